@@ -1,0 +1,136 @@
+"""Up to ten pictures of a listing, in order."""
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage, storages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.db.models import Max
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from ads.models.ad import Ad
+from ads.search import document
+from marketplace import images
+
+LIMIT = 10
+
+
+class TooManyPhotos(Exception):
+    """The listing has its ten pictures already."""
+
+
+class PhotoState(models.TextChoices):
+    WAITING = "waiting", _("being prepared")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("could not be read")
+
+
+class AdPhotoQuerySet(models.QuerySet):
+    def in_order(self) -> "AdPhotoQuerySet":
+        return self.order_by("position", "id")
+
+    def shown(self) -> "AdPhotoQuerySet":
+        """Pictures that strangers may see, in order."""
+        return self.filter(state=PhotoState.READY, is_approved=True).in_order()
+
+    def waiting(self) -> "AdPhotoQuerySet":
+        return self.filter(state=PhotoState.WAITING)
+
+    def attach(self, ad: Ad, file: UploadedFile) -> "AdPhoto":
+        """Keep a checked upload for the worker; raises `TooManyPhotos` at the eleventh."""
+        with transaction.atomic():
+            Ad.objects.select_for_update().get(pk=ad.pk)
+            photos = self.filter(ad=ad)
+            if photos.count() >= LIMIT:
+                raise TooManyPhotos
+            last = photos.aggregate(last=Max("position"))["last"]
+            photo = self.create(
+                ad=ad,
+                position=0 if last is None else last + 1,
+                is_approved=not ad.needs_approval_of_changes,
+            )
+            storages["uploads"].save(photo.key, file)
+        return photo
+
+    def arrange(self, ad: Ad, order: list[int]) -> None:
+        """Put a listing's pictures in this order; ids of others' pictures are ignored."""
+        with transaction.atomic():
+            Ad.objects.select_for_update().get(pk=ad.pk)
+            photos = {photo.pk: photo for photo in self.filter(ad=ad).in_order()}
+            wanted = [photos.pop(pk) for pk in dict.fromkeys(order) if pk in photos]
+            for position, photo in enumerate([*wanted, *photos.values()]):
+                photo.position = position
+            self.bulk_update([*wanted, *photos.values()], ["position"])
+            document.rebuild([ad.pk])
+
+
+def new_key() -> str:
+    """A name nobody can guess; it is all that protects the picture of a draft."""
+    return get_random_string(24, "abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+class AdPhoto(models.Model):
+    """A picture: first an upload that waits, then three sizes in two formats."""
+
+    ad = models.ForeignKey(Ad, models.CASCADE, related_name="photos", verbose_name=_("listing"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
+    state = models.CharField(
+        _("state"), max_length=8, choices=PhotoState.choices, default=PhotoState.WAITING
+    )
+    is_approved = models.BooleanField(_("approved"), default=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    color = models.CharField(max_length=7, blank=True)
+    dhash = models.BigIntegerField(null=True, db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AdPhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def __str__(self) -> str:
+        return self.key
+
+    def prepare(self) -> None:
+        """Turn the waiting upload into the sizes pages use; harmless when run twice."""
+        if not AdPhoto.objects.waiting().filter(pk=self.pk).exists():
+            return
+        uploads = storages["uploads"]
+        try:
+            with uploads.open(self.key) as file:
+                self.keep(images.process(file))
+        except (images.BadImage, FileNotFoundError):
+            AdPhoto.objects.waiting().filter(pk=self.pk).update(state=PhotoState.FAILED)
+        uploads.delete(self.key)
+
+    def keep(self, picture: images.Processed) -> None:
+        """Store the finished files, then let pages know about them."""
+        for (size, ext), content in picture.files.items():
+            path = images.photo_path(self.key, size, ext)
+            if not default_storage.exists(path):
+                default_storage.save(path, ContentFile(content))
+        with transaction.atomic():
+            for name in ("width", "height", "color", "dhash"):
+                setattr(self, name, getattr(picture, name))
+            self.state = PhotoState.READY
+            self.save()
+            document.rebuild([self.ad_id])
+
+    def remove(self) -> None:
+        """Delete the picture and its files."""
+        with transaction.atomic():
+            self.delete()
+            document.rebuild([self.ad_id])
+            transaction.on_commit(self._delete_files)
+
+    def url(self, size: str, ext: str = "jpg") -> str:
+        return default_storage.url(images.photo_path(self.key, size, ext))
+
+    def _delete_files(self) -> None:
+        storages["uploads"].delete(self.key)
+        for size in images.SIZES:
+            for ext in images.FORMATS:
+                default_storage.delete(images.photo_path(self.key, size, ext))

@@ -1,0 +1,15 @@
+"""Floor 2: where things belong."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
+
+
+class CategoriesConfig(AppConfig):
+    name = "categories"
+
+    def ready(self) -> None:
+        from categories import models, tree
+
+        for model in (models.Category, models.Attribute, models.Option):
+            for signal in (post_save, post_delete):
+                signal.connect(tree.forget, sender=model, dispatch_uid=f"tree-{model.__name__}")

@@ -1,0 +1,145 @@
+"""The cast: people, places and listings that every test knows."""
+
+import pytest
+
+from ads.models import Ad
+from categories import tree
+from categories.models import Attribute, Category, Option
+from users.models import City, Region, User
+
+
+@pytest.fixture(autouse=True)
+def _fresh_tree():
+    tree.forget()
+    yield
+    tree.forget()
+
+
+@pytest.fixture
+def almaty(db) -> City:
+    region = Region.objects.create(
+        country="KZ", code="ALA", slug="almaty", name="Almaty", tile_column=7, tile_row=5
+    )
+    return City.objects.create(
+        region=region, slug="almaty", name="Almaty", name_ru="Алматы", lat=43.25, lon=76.91
+    )
+
+
+@pytest.fixture
+def astana(db) -> City:
+    region = Region.objects.create(
+        country="KZ", code="AST", slug="astana", name="Astana", tile_column=5, tile_row=2
+    )
+    return City.objects.create(
+        region=region, slug="astana", name="Astana", name_ru="Астана", lat=51.18, lon=71.44
+    )
+
+
+@pytest.fixture
+def bicycles(db) -> Category:
+    """Sports → Bicycles, with one attribute of each kind."""
+    sports = Category.objects.create(name="Sports", order=1)
+    bicycles = Category.objects.create(name="Bicycles", parent=sports, order=1)
+    brand = Attribute.objects.create(
+        category=bicycles, key="brand", label="Brand", kind="choice", required=True, order=1
+    )
+    for value in ("trek", "giant"):
+        Option.objects.create(attribute=brand, value=value, label=value.title())
+    model = Attribute.objects.create(
+        category=bicycles, key="model", label="Model", kind="choice", depends_on=brand, order=2
+    )
+    for value, parent in (("marlin", "trek"), ("talon", "giant")):
+        Option.objects.create(
+            attribute=model,
+            value=value,
+            label=value.title(),
+            parent=brand.options.get(value=parent),
+        )
+    Attribute.objects.create(
+        category=bicycles,
+        key="wheel_size",
+        label="Wheel size",
+        kind="number",
+        unit="in",
+        minimum=10,
+        maximum=36,
+        order=3,
+    )
+    extras = Attribute.objects.create(
+        category=bicycles, key="extras", label="Extras", kind="multichoice", order=4
+    )
+    for value in ("lights", "lock", "rack"):
+        Option.objects.create(attribute=extras, value=value, label=value.title())
+    Attribute.objects.create(
+        category=bicycles, key="electric", label="Electric", kind="boolean", order=5
+    )
+    Attribute.objects.create(
+        category=bicycles, key="frame", label="Frame", kind="text", searchable=False, order=6
+    )
+    return bicycles
+
+
+@pytest.fixture
+def make_person(db):
+    def make(name: str, **facts) -> User:
+        facts = {"email": f"{name.lower()}@mail.test", "password": "correct horse 7"} | facts
+        person = User.objects.join(name=name, **facts)
+        person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+        return person
+
+    return make
+
+
+@pytest.fixture
+def seller(make_person) -> User:
+    return make_person("Aigerim")
+
+
+@pytest.fixture
+def buyer(make_person) -> User:
+    return make_person("Bolat")
+
+
+@pytest.fixture
+def stranger(make_person) -> User:
+    return make_person("Charlie")
+
+
+@pytest.fixture
+def moderator(make_person) -> User:
+    from django.contrib.auth.models import Permission
+
+    madina = make_person("Madina", is_staff=True)
+    wanted = Permission.objects.filter(
+        content_type__app_label="ads", codename__in=("moderate_ad", "view_ad", "change_ad")
+    )
+    madina.user_permissions.set(wanted)
+    return madina
+
+
+@pytest.fixture
+def make_ad(seller, bicycles, almaty):
+    """A listing as its seller left it: published unless `state="draft"`."""
+
+    def make(*, state: str = "active", **over) -> Ad:
+        facts = {
+            "seller": seller,
+            "category": bicycles,
+            "title": "Mountain bike Trek Marlin 6",
+            "description": "Size L, serviced in spring.",
+            "price": 14_000_000,
+            "condition": "good",
+            "attributes": {"brand": "trek", "model": "marlin", "wheel_size": 29},
+            "city": almaty,
+        }
+        ad = Ad.objects.create(**facts | over)
+        if state != "draft":
+            ad.submit(by=ad.seller)
+        return ad
+
+    return make
+
+
+@pytest.fixture
+def bicycle(make_ad) -> Ad:
+    return make_ad()

@@ -1,0 +1,7 @@
+"""The kit: present as an app so that its tags, commands and checks load."""
+
+from django.apps import AppConfig
+
+
+class MarketplaceConfig(AppConfig):
+    name = "marketplace"

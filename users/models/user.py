@@ -1,0 +1,76 @@
+"""Who signs in, sells and buys."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+from slugify import slugify
+
+# No vowels and no look-alikes: a random name must not spell anything.
+ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
+
+
+class People(UserManager):
+    """Makes users with an address of their own from the name they chose."""
+
+    def join(self, *, email: str, password: str | None, name: str, **facts) -> "User":
+        """Create a person who signs in by e-mail."""
+        return self.create_user(free_username(name), email, password, name=name, **facts)
+
+
+def free_username(name: str) -> str:
+    """A public address that no one has: the name in Latin letters and five random signs."""
+    return f"{slugify(name)[:40] or 'user'}-{get_random_string(5, ALPHABET)}"
+
+
+class User(AbstractUser):
+    """A person. `username` is the public address `/u/<username>/`, never a log-in."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField(_("name"), max_length=60)
+    email = models.EmailField(_("e-mail"), unique=True)
+    phone = PhoneNumberField(_("phone"), blank=True)
+    about = models.CharField(_("about"), max_length=500, blank=True)
+    city = models.ForeignKey(
+        "users.City", models.SET_NULL, null=True, blank=True, verbose_name=_("city")
+    )
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    is_trader = models.BooleanField(_("trader"), default=False)
+    rating = models.DecimalField(
+        _("rating"), max_digits=3, decimal_places=2, null=True, blank=True, editable=False
+    )
+    reviews_count = models.PositiveIntegerField(_("reviews"), default=0, editable=False)
+
+    objects = People()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["username", "name"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_absolute_url(self) -> str:
+        return reverse("users:person", args=[self.username])
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    @property
+    def email_is_verified(self) -> bool:
+        return self.emailaddress_set.filter(verified=True, primary=True).exists()
+
+    @property
+    def is_demo(self) -> bool:
+        """True for the people of the demo town, whose password is printed in public."""
+        return self.email in settings.DEMO_LOGINS
