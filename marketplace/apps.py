@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class MarketplaceConfig(AppConfig):
     name = "marketplace"
+
+    def ready(self) -> None:
+        from marketplace import checks  # noqa: F401 - registers them

@@ -230,7 +230,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": STATE_DIR / "uploads", "base_url": None},
     },
-    "staticfiles": {"BACKEND": "marketplace.storage.HashedStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
@@ -241,6 +241,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <no-reply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "help@localhost")
 EMAIL_TIMEOUT = 10
 
 # Hardening ----------------------------------------------------------------
@@ -256,18 +257,25 @@ CSRF_FAILURE_VIEW = "marketplace.views.csrf_failure"
 CORS_URLS_REGEX = r"^/api/.*$"
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", [])
 
+# The id in the log is the one in the answer; RequestIdMiddleware takes none from outside.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
+
 # Limits, as requests per minute (features.md, C8) ---------------------------
 RATE_LIMIT_AUTH = env.int("RATE_LIMIT_AUTH", 5)
 RATE_LIMIT_GENERAL = env.int("RATE_LIMIT_GENERAL", 60)
 RATE_LIMIT_HEAVY = env.int("RATE_LIMIT_HEAVY", 10)
 
+# Logs ---------------------------------------------------------------------
+LOGGING_CONFIG = "marketplace.logs.configure"
+LOGGING = {"level": env.str("LOG_LEVEL", "INFO"), "json": env.bool("LOG_JSON", False)}
+
 # API ----------------------------------------------------------------------
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["marketplace.api_authentication.ApiSession"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["marketplace.api_json.JsonRenderer"],
     "DEFAULT_PARSER_CLASSES": [
-        "rest_framework.parsers.JSONParser",
+        "marketplace.api_json.JsonParser",
         "rest_framework.parsers.FormParser",
         "rest_framework.parsers.MultiPartParser",
     ],

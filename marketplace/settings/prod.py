@@ -1,7 +1,7 @@
 """Production: hardened, and unwilling to start without its secrets."""
 
 from marketplace.settings.base import *  # noqa: F403
-from marketplace.settings.base import STORAGES, env
+from marketplace.settings.base import LOGGING, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -23,6 +23,8 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 LANGUAGE_COOKIE_SECURE = True
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1)
+
+LOGGING = LOGGING | {"json": env.bool("LOG_JSON", True)}
 
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", 587)
