@@ -1,0 +1,28 @@
+"""The roof: every page's address."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from marketplace import health
+
+# One door with one budget of attempts: the console has no log-in page of its own.
+admin.site.login = secure_admin_login(admin.site.login)
+
+handler500 = "marketplace.views.server_error"
+
+urlpatterns = [
+    path("", include("ads.urls")),
+    path("", include("users.urls")),
+    path("", include("categories.urls")),
+    path("", include("marketplace.pages_urls")),
+    path("accounts/", include("allauth.urls")),
+    path("preferences/language/", set_language, name="set_language"),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
