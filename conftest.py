@@ -1,16 +1,20 @@
 """The cast: people, places and listings that every test knows."""
 
 import pytest
+from django.contrib.auth.models import Group
 
 from ads.models import Ad
 from categories import tree
 from categories.models import Attribute, Category, Option
+from marketplace import ratelimit
 from users.models import City, Region, User
 
 
 @pytest.fixture(autouse=True)
-def _fresh_tree():
+def _nothing_remembered():
+    """What processes keep in memory must not outlive a test's transaction."""
     tree.forget()
+    ratelimit.reset()
     yield
     tree.forget()
 
@@ -107,13 +111,8 @@ def stranger(make_person) -> User:
 
 @pytest.fixture
 def moderator(make_person) -> User:
-    from django.contrib.auth.models import Permission
-
     madina = make_person("Madina", is_staff=True)
-    wanted = Permission.objects.filter(
-        content_type__app_label="ads", codename__in=("moderate_ad", "view_ad", "change_ad")
-    )
-    madina.user_permissions.set(wanted)
+    madina.groups.add(Group.objects.get(name="Moderator"))
     return madina
 
 
