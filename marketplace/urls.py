@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("categories.urls")),
     path("", include("marketplace.pages_urls")),
     path("accounts/", include("allauth.urls")),
+    path("api/", include("marketplace.api_urls")),
     path("preferences/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),

@@ -1,10 +1,13 @@
 """Settings that hold everywhere; the other modules only add to them."""
 
+import logging
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from marketplace.settings.accounts import *  # noqa: F403
+from marketplace.settings.api import REST_FRAMEWORK, SPECTACULAR_SETTINGS
 from marketplace.settings.connections import broker_url, database, redis_url
 from marketplace.settings.policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 
@@ -70,8 +73,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "allauth",
-    "allauth.account",
     "django_structlog",
     "marketplace",
     "users",
@@ -82,6 +83,8 @@ INSTALLED_APPS = [
     "payments",
     "deals",
     "moderation",
+    "allauth",  # after users, whose templates replace its own
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -169,38 +172,12 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 
 # People -------------------------------------------------------------------
-AUTHENTICATION_BACKENDS = ["users.backends.PasswordBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-    "django.contrib.auth.hashers.BCryptSHA256PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
-] + [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 8},
-    }
-]
 # Their password is printed by `./dev.py run`; it opens nothing unless DEBUG is on.
 DEMO_PASSWORD = "demo-Zattar-2026"  # noqa: S105
 DEMO_LOGINS = [f"{name}@example.com" for name in ("seller", "buyer", "moderator", "admin")]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "ads:home"
 LOGOUT_REDIRECT_URL = "ads:home"
-ACCOUNT_ADAPTER = "users.adapter.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "users.forms.SignupForm"
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_SESSION_REMEMBER = True
 PHONENUMBER_DEFAULT_REGION = MARKET.upper()
 PHONENUMBER_DB_FORMAT = "E164"
 PHONENUMBER_DEFAULT_FORMAT = "INTERNATIONAL"
@@ -230,7 +207,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": STATE_DIR / "uploads", "base_url": None},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "marketplace.stylesheets.BundledStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
@@ -257,44 +234,20 @@ CSRF_FAILURE_VIEW = "marketplace.views.csrf_failure"
 CORS_URLS_REGEX = r"^/api/.*$"
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", [])
 
-# The id in the log is the one in the answer; RequestIdMiddleware takes none from outside.
-DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
-
 # Limits, as requests per minute (features.md, C8) ---------------------------
 RATE_LIMIT_AUTH = env.int("RATE_LIMIT_AUTH", 5)
 RATE_LIMIT_GENERAL = env.int("RATE_LIMIT_GENERAL", 60)
 RATE_LIMIT_HEAVY = env.int("RATE_LIMIT_HEAVY", 10)
 
+# API ----------------------------------------------------------------------
+REST_FRAMEWORK["NUM_PROXIES"] = TRUSTED_PROXY_COUNT
+SPECTACULAR_SETTINGS["TITLE"] = f"{SITE_NAME} API"
+
 # Logs ---------------------------------------------------------------------
 LOGGING_CONFIG = "marketplace.logs.configure"
 LOGGING = {"level": env.str("LOG_LEVEL", "INFO"), "json": env.bool("LOG_JSON", False)}
-
-# API ----------------------------------------------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["marketplace.api_authentication.ApiSession"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["marketplace.api_json.JsonRenderer"],
-    "DEFAULT_PARSER_CLASSES": [
-        "marketplace.api_json.JsonParser",
-        "rest_framework.parsers.FormParser",
-        "rest_framework.parsers.MultiPartParser",
-    ],
-    "DEFAULT_THROTTLE_CLASSES": ["marketplace.ratelimit.ApiThrottle"],
-    "DEFAULT_PAGINATION_CLASS": "marketplace.pagination.ApiPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "marketplace.api_errors.answer",
-    "NUM_PROXIES": TRUSTED_PROXY_COUNT,
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": f"{SITE_NAME} API",
-    "DESCRIPTION": "Listings, categories and favorites. Amounts are integers in minor units.",
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.0.3",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "PREPROCESSING_HOOKS": ["marketplace.api_schema.without_administration"],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it would believe any X-Forwarded-For
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
+# The id in the log is the one in the answer; RequestIdMiddleware takes none from outside.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True

@@ -1,12 +1,16 @@
 """Production: hardened, and unwilling to start without its secrets."""
 
+from environs import validate
+
 from marketplace.settings.base import *  # noqa: F403
 from marketplace.settings.base import LOGGING, STORAGES, env
 
 DEBUG = False
-SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=50))
 SITE_URL = env.str("SITE_URL")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", validate=[validate.Length(min=1), validate.ContainsNoneOf(["*", ""])]
+)
 env.str("DATABASE_URL")
 env.str("REDIS_URL")
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
+from marketplace import stylesheets
 from marketplace.money import format_money
 
 register = template.Library()
@@ -166,3 +167,9 @@ def initials(name: str) -> str:
     """Up to two letters that stand for a person without a picture."""
     words = str(name).split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
+
+
+@register.simple_tag
+def stylesheet_addresses() -> list[str]:
+    """The files that every page links."""
+    return stylesheets.addresses()

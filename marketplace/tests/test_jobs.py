@@ -5,7 +5,6 @@ import pytest
 from celery import current_app, shared_task
 from django.db import transaction
 from redis import Redis
-from structlog.testing import capture_logs
 
 from marketplace import jobs
 from marketplace.celery import SWEEPS, app
@@ -78,15 +77,14 @@ def test_a_nudge_of_a_rolled_back_change_is_never_sent():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("state", ["down", "silent"])
-def test_a_broken_broker_costs_at_most_a_second_and_no_error(state, broker, silent_broker):
+def test_a_broken_broker_costs_at_most_a_second_and_no_error(state, broker, silent_broker, caplog):
     broker("redis+socket:///nowhere/s?virtual_host=0" if state == "down" else silent_broker)
     started = time.monotonic()
 
-    with capture_logs() as lines:
-        nudge("tests.note", word="late")
+    nudge("tests.note", word="late")
 
     assert time.monotonic() - started < 1
-    assert [line["event"] for line in lines] == ["nudge_lost"]
+    assert "nudge_lost" in caplog.text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -85,7 +85,7 @@ body.addEventListener("htmx:responseError", ({ detail }) => {
   const { status } = detail.xhr;
   toast(status === 429 ? body.dataset.busy : body.dataset.failed);
 });
-body.addEventListener("htmx:afterSwap", ({ detail }) => takeFocus(detail.target));
+body.addEventListener("htmx:afterSwap", ({ detail }) => takeFocus(detail.target ?? document));
 body.addEventListener("toast", (event) => {
   // From an HX-Trigger header: {"toast": {"text": "…", "action": "Undo", "url": "…"}}
   event.stopPropagation();

@@ -8,7 +8,6 @@ class FilterSheet extends HTMLElement {
     this.addEventListener("click", this.#click);
     this.addEventListener("change", this.#change);
     this.addEventListener("submit", this.#close);
-    this.querySelector("[data-open]")?.removeAttribute("hidden");
   }
 
   disconnectedCallback() {
@@ -20,9 +19,14 @@ class FilterSheet extends HTMLElement {
   }
 
   #click = (event) => {
-    if (event.target.closest("[data-open]")) this.#dialog.showModal();
+    if (event.target.closest("[data-open]")) this.#open(event);
     if (event.target.closest("[data-close]")) this.#close();
   };
+
+  #open(event) {
+    event.preventDefault();
+    this.#dialog.showModal();
+  }
 
   #close = () => {
     clearTimeout(this.#timer);

@@ -48,12 +48,12 @@ class PhotoGallery extends HTMLElement {
 
   #key = (event) => {
     const steps = { ArrowLeft: -1, ArrowRight: 1 };
-    if (event.key in steps) {
-      event.preventDefault();
-      this.#go(this.#shown + steps[event.key]);
-    } else if (event.key === "Enter" && event.target === this.#strip) {
-      this.#open(this.#shown);
-    }
+    const opens = event.key === "Enter" && event.target === this.#strip;
+    if (!opens && !(event.key in steps)) return;
+    // Otherwise Enter would also press the button that the dialog focuses.
+    event.preventDefault();
+    if (opens) this.#open(this.#shown);
+    else this.#go(this.#shown + steps[event.key]);
   };
 
   #seen = (entries) => {

@@ -1,0 +1,36 @@
+"""The Celery application, and the table of what the clock does."""
+
+import time
+
+from celery import Celery, Task
+from celery.signals import setup_logging, task_success
+from django.core.cache import cache
+from django_structlog.celery.steps import DjangoStructLogInitStep
+
+# task → seconds between two runs. Each sweeps rows: a second beat or a lost nudge is harmless.
+SWEEPS = {
+    "ads.expire_overdue": 60,
+    "ads.process_waiting_photos": 30,
+    "ads.refresh_counts": 60,
+}
+
+app = Celery("marketplace")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.steps["worker"].add(DjangoStructLogInitStep)
+app.conf.beat_schedule = {
+    task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    for task, seconds in SWEEPS.items()
+}
+
+
+@setup_logging.connect
+def keep_our_logging(**_kwargs: object) -> None:
+    """Being connected is enough: Celery then leaves the logging of the settings alone."""
+
+
+@task_success.connect
+def remember_sweep(sender: Task, **_kwargs: object) -> None:
+    """Note when a sweep last went through beat, broker and worker, for /readyz."""
+    if sender.name in SWEEPS:
+        cache.set(f"sweep:{sender.name}", time.time(), timeout=None)
