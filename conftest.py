@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from ads.models import Ad
+from ads.search import facets, places
 from categories import tree
 from categories.models import Attribute, Category, Option
 from marketplace import ratelimit
@@ -13,7 +14,8 @@ from users.models import City, Region, User
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     """What processes keep in memory must not outlive a test's transaction."""
-    tree.forget()
+    for thing in (tree, places, facets):
+        thing.forget()
     ratelimit.reset()
     yield
     tree.forget()

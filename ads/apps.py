@@ -9,5 +9,8 @@ class AdsConfig(AppConfig):
 
     def ready(self) -> None:
         from ads import receivers
+        from ads.offers import offers_of
+        from users import sections
 
-        user_logged_in.connect(receivers.keep_saved_listings, dispatch_uid="ads.keep_saved_listings")
+        user_logged_in.connect(receivers.keep_saved_listings, dispatch_uid="ads.saved_listings")
+        sections.add(offers_of)

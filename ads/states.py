@@ -22,6 +22,12 @@ class State(models.TextChoices):
 FINDABLE = (State.ACTIVE, State.RESERVED)
 # Its page answers anybody: a sold listing shows that it is sold.
 PUBLIC = (*FINDABLE, State.SOLD)
+# What a permission makes of a person, besides the seller of the listing.
+ROLES = {"moderator": "ads.moderate_ad", "promoter": "ads.boost_ad"}
+PERMISSIONS = (
+    ("moderate_ad", _("Can approve and reject listings")),
+    ("boost_ad", _("Can promote listings without payment")),
+)
 
 
 class IllegalMove(Exception):
@@ -54,5 +60,7 @@ MOVES: tuple[Move, ...] = (
     *move("expire", (A, R), State.EXPIRED, "clock"),
     *move("renew", (E, Z), State.PENDING, "seller"),
     *move("renew", (A,), State.ACTIVE, "seller"),
+    *move("boost", (A,), State.ACTIVE, "promoter"),
+    *move("boost", (R,), State.RESERVED, "promoter"),
     *move("delete", (D, P, A, R, S, Z, X, E), State.DELETED, "seller"),
 )

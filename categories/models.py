@@ -43,6 +43,8 @@ class Category(TreeNode):
     has_condition = models.BooleanField(_("has a condition"), null=True, blank=True)
     lifetime_days = models.PositiveSmallIntegerField(_("life in days"), null=True, blank=True)
     premoderated = models.BooleanField(_("checked before publishing"), null=True, blank=True)
+    # Everything that can be found here and below, told from above every minute.
+    listings = models.PositiveIntegerField(_("listings"), default=0, editable=False)
 
     objects = CategoryQuerySet.as_manager()
 

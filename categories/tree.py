@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
+from redis import RedisError
 
 from categories.models import Attribute, Category, Kind, Option
 
@@ -168,14 +169,14 @@ def forget(**_kwargs) -> None:
     _tree = None
     try:
         cache.set(VERSION_KEY, time.time_ns(), timeout=None)
-    except OSError:  # without the cache the others notice when they restart
+    except (OSError, RedisError):  # without the cache the others notice when they restart
         return
 
 
 def _shared_version() -> int | None:
     try:
         return cache.get(VERSION_KEY)
-    except OSError:
+    except (OSError, RedisError):
         return _tree.version if _tree else None
 
 

@@ -27,6 +27,7 @@ LOGGERS = {
     "django.server": {"handlers": [], "level": "NOTSET", "propagate": True},
     # django-structlog has written these lines already, with a number.
     "django.request": {"level": "CRITICAL"},
+    "pyvips": {"level": "WARNING"},
     "celery.worker.strategy": {"level": "WARNING"},
     "celery.app.trace": {"level": "CRITICAL"},
     # Scanners try host names all day.

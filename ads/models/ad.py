@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ads import second_look
 from ads.models.event import AdEvent
 from ads.querysets import AdQuerySet
 from ads.search import document
 from ads.signals import ad_published
 from ads.slugs import NUMBER_LENGTH, new_number, number_of, slug_for
-from ads.states import FINDABLE, MOVES, PUBLIC, IllegalMove, Move, State
+from ads.states import FINDABLE, MOVES, PERMISSIONS, PUBLIC, ROLES, IllegalMove, Move, State
 from ads.terms import Condition, Kind, PriceType
 from categories.tree import Node, tree
 from marketplace.money import Money
@@ -22,9 +23,6 @@ from users.models import User
 
 # Who acts when no person does: the sweeping job, and the category's own rules.
 CLOCK, RULES = "clock", "rules"
-# A dearer or cheaper price than this is looked at again (security.md, R52).
-PRICE_JUMP = 0.3
-CHECKED_FIELDS = ("title", "description", "category_id", "price")
 
 
 def default_currency() -> str:
@@ -91,7 +89,7 @@ class Ad(models.Model):
     class Meta:
         verbose_name = _("listing")
         verbose_name_plural = _("listings")
-        permissions = [("moderate_ad", _("Can approve and reject listings"))]
+        permissions = PERMISSIONS
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(price__isnull=True) | models.Q(price__gt=0),
@@ -119,6 +117,13 @@ class Ad(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("ads:listing", args=[self.slug])
+
+    @classmethod
+    def start(cls, *, by: User, category: Node, title: str = "") -> "Ad":
+        """Begin a draft where its seller lives."""
+        city = by.city
+        place = {"city": city, "lat": city.lat, "lon": city.lon} if city else {}
+        return cls.objects.create(seller=by, category_id=category.id, title=title, **place)
 
     @classmethod
     def bring_in(cls, ads: list["Ad"]) -> list["Ad"]:
@@ -180,6 +185,10 @@ class Ad(models.Model):
         self._make("renew", by=by, expires_at=self._end_of_life(timezone.now()))
         self._ask_the_rules()
 
+    def boost(self, *, by: User, until: datetime) -> None:
+        """Show as promoted until then."""
+        self._make("boost", by=by, boosted_until=until)
+
     def remove(self, *, by: User) -> None:
         """Delete for everybody; the row stays so that the page can say that it is gone."""
         with transaction.atomic():
@@ -193,18 +202,25 @@ class Ad(models.Model):
         Raises `IllegalMove` when `by` may not edit. What is public and checked beforehand stays
         as it was approved until the change is, too.
         """
-        if not self.can_edit(by):
-            raise IllegalMove
-        if self.needs_approval_of_changes and self._worth_a_look(changes):
-            self._put_off(changes)
-            return True
-        for name, value in changes.items():
-            setattr(self, name, value)
-        self.edited_at = timezone.now()
         with transaction.atomic():
-            self.save()
+            self.refresh_from_db(from_queryset=Ad.objects.select_for_update())
+            if not self.can_edit(by):
+                raise IllegalMove
+            if second_look.is_wanted(self, changes):
+                self.put_off(changes)
+                return True
+            for name, value in changes.items():
+                setattr(self, name, value)
+            self.edited_at = timezone.now()
+            self.save(update_fields=[*changes, "edited_at", "updated_at"])
             document.rebuild([self.pk])
         return False
+
+    def put_off(self, changes: dict) -> None:
+        """Let changes, or new photos, wait for a moderator; called under the row's lock."""
+        waiting = self.waiting_revision or self.revisions.model(ad=self)
+        waiting.changes |= changes
+        waiting.save()
 
     # Questions ------------------------------------------------------------
 
@@ -244,13 +260,17 @@ class Ad(models.Model):
         """True when strangers see the listing and its category is checked beforehand."""
         return self.is_public and self.node.premoderated
 
+    @property
+    def waiting_revision(self) -> models.Model | None:
+        return self.revisions.filter(outcome="waiting").first()
+
     # Inside ---------------------------------------------------------------
 
     def _roles_of(self, by: User | str) -> set[str]:
         if isinstance(by, str):
             return {by}
         roles = {"seller"} if by.pk == self.seller_id else set()
-        return roles | ({"moderator"} if by.has_perm("ads.moderate_ad") else set())
+        return roles | {role for role, permission in ROLES.items() if by.has_perm(permission)}
 
     def _make(self, verb: str, *, by: User | str, note: str = "", **changes) -> None:
         """The gate: one row changes from the old state to the new one, or `IllegalMove`."""
@@ -267,29 +287,14 @@ class Ad(models.Model):
             document.rebuild([self.pk])
 
     def _ask_the_rules(self) -> None:
-        """Publish at once where nobody has to look first, or where somebody has looked."""
+        """Publish at once where nobody has to look first, or where somebody has looked.
+
+        What a moderator refused goes back to a moderator.
+        """
         looked = self.checked_at and (not self.edited_at or self.edited_at <= self.checked_at)
-        if self.state == State.PENDING and (looked or not self.node.premoderated):
+        may_pass = (looked or not self.node.premoderated) and not self.rejection_reason
+        if self.state == State.PENDING and may_pass:
             self.approve(by=RULES)
 
     def _end_of_life(self, now: datetime) -> datetime:
         return now + timedelta(days=self.node.lifetime_days)
-
-    def _worth_a_look(self, changes: dict) -> bool:
-        return any(self._differs(name, changes[name]) for name in CHECKED_FIELDS if name in changes)
-
-    def _differs(self, name: str, value) -> bool:
-        old = getattr(self, name)
-        if name == "price" and old and value:
-            return abs(value - old) > old * PRICE_JUMP
-        return old != value
-
-    def _put_off(self, changes: dict) -> None:
-        with transaction.atomic():
-            Ad.objects.select_for_update().get(pk=self.pk)
-            waiting = self.revisions.filter(outcome="waiting").first()
-            if waiting:
-                waiting.changes |= changes
-                waiting.save()
-            else:
-                self.revisions.create(changes=changes)

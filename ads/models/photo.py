@@ -1,5 +1,7 @@
 """Up to ten pictures of a listing, in order."""
 
+from io import BytesIO
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.files.uploadedfile import UploadedFile
@@ -7,10 +9,12 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 
 from ads.models.ad import Ad
 from ads.search import document
 from marketplace import images
+from marketplace.jobs import nudge
 
 LIMIT = 10
 
@@ -39,17 +43,19 @@ class AdPhotoQuerySet(models.QuerySet):
     def attach(self, ad: Ad, file: UploadedFile) -> "AdPhoto":
         """Keep a checked upload for the worker; raises `TooManyPhotos` at the eleventh."""
         with transaction.atomic():
-            Ad.objects.select_for_update().get(pk=ad.pk)
+            ad = Ad.objects.select_for_update().get(pk=ad.pk)
             photos = self.filter(ad=ad)
             if photos.count() >= LIMIT:
                 raise TooManyPhotos
             last = photos.aggregate(last=Max("position"))["last"]
+            waits = ad.needs_approval_of_changes
             photo = self.create(
-                ad=ad,
-                position=0 if last is None else last + 1,
-                is_approved=not ad.needs_approval_of_changes,
+                ad=ad, position=0 if last is None else last + 1, is_approved=not waits
             )
+            if waits:
+                ad.put_off({})
             storages["uploads"].save(photo.key, file)
+            nudge("ads.process_photo", photo_id=photo.pk)
         return photo
 
     def arrange(self, ad: Ad, order: list[int]) -> None:
@@ -112,12 +118,38 @@ class AdPhoto(models.Model):
             path = images.photo_path(self.key, size, ext)
             if not default_storage.exists(path):
                 default_storage.save(path, ContentFile(content))
+        facts = {name: getattr(picture, name) for name in ("width", "height", "color", "dhash")}
         with transaction.atomic():
-            for name in ("width", "height", "color", "dhash"):
-                setattr(self, name, getattr(picture, name))
-            self.state = PhotoState.READY
-            self.save()
-            document.rebuild([self.ad_id])
+            # The row may be gone by now, or have another place: nothing else is written.
+            rows = AdPhoto.objects.filter(pk=self.pk)
+            if rows.update(state=PhotoState.READY, **facts):
+                document.rebuild([self.ad_id])
+            else:
+                transaction.on_commit(self._delete_files)
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.state = PhotoState.READY
+
+    def move(self, place: int) -> None:
+        """Put the picture at this place among its listing's; at 0 it is the cover."""
+        order = list(self.ad.photos.in_order().values_list("pk", flat=True))
+        order.remove(self.pk)
+        order.insert(max(place, 0), self.pk)
+        AdPhoto.objects.arrange(self.ad, order)
+
+    def turn(self) -> None:
+        """Turn a finished picture a quarter to the right; the worker makes its sizes anew."""
+        ready = AdPhoto.objects.filter(pk=self.pk, key=self.key, state=PhotoState.READY)
+        if not ready.exists():
+            return
+        content = ContentFile(self._turned())
+        old, self.key = AdPhoto(key=self.key), new_key()
+        with transaction.atomic():
+            if ready.update(key=self.key, state=PhotoState.WAITING):
+                storages["uploads"].save(self.key, content)
+                document.rebuild([self.ad_id])
+                transaction.on_commit(old._delete_files)
+                nudge("ads.process_photo", photo_id=self.pk)
 
     def remove(self) -> None:
         """Delete the picture and its files."""
@@ -126,8 +158,27 @@ class AdPhoto(models.Model):
             document.rebuild([self.ad_id])
             transaction.on_commit(self._delete_files)
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == PhotoState.WAITING
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == PhotoState.READY
+
+    @property
+    def thumb_url(self) -> str:
+        return self.url("thumb")
+
     def url(self, size: str, ext: str = "jpg") -> str:
         return default_storage.url(images.photo_path(self.key, size, ext))
+
+    def _turned(self) -> bytes:
+        content = BytesIO()
+        with default_storage.open(images.photo_path(self.key, "page", "jpg")) as file:
+            picture = Image.open(file)
+            picture.transpose(Image.Transpose.ROTATE_270).save(content, "JPEG", quality=95)
+        return content.getvalue()
 
     def _delete_files(self) -> None:
         storages["uploads"].delete(self.key)

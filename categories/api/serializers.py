@@ -1,10 +1,11 @@
 """The tree as JSON, read from memory; writes are validated by the model."""
 
-from drf_spectacular.utils import extend_schema_field
+from django.db import models
 from rest_framework import serializers
 
-from categories.models import Category
-from categories.tree import Fact, Node, tree
+from categories.models import Category, Kind
+from categories.tree import tree
+from marketplace.text import ApiTextField
 
 
 class OptionSerializer(serializers.Serializer):
@@ -18,19 +19,15 @@ class AttributeSerializer(serializers.Serializer):
 
     key = serializers.CharField()
     label = serializers.CharField()
-    kind = serializers.CharField(help_text="number, choice, multichoice, boolean or text")
+    kind = serializers.ChoiceField(Kind.choices)
     unit = serializers.CharField()
-    minimum = serializers.DecimalField(max_digits=14, decimal_places=3, allow_null=True)
-    maximum = serializers.DecimalField(max_digits=14, decimal_places=3, allow_null=True)
+    minimum = serializers.FloatField(allow_null=True)
+    maximum = serializers.FloatField(allow_null=True)
     required = serializers.BooleanField()
     searchable = serializers.BooleanField()
     help_text = serializers.CharField()
-    depends_on = serializers.CharField(allow_null=True)
-    options = serializers.SerializerMethodField()
-
-    @extend_schema_field(OptionSerializer(many=True))
-    def get_options(self, fact: Fact) -> list[dict]:
-        return OptionSerializer(fact.choices, many=True).data
+    depends_on = serializers.CharField(allow_null=True, help_text="The key of another one.")
+    options = OptionSerializer(many=True, source="choices")
 
 
 class CategorySerializer(serializers.Serializer):
@@ -41,16 +38,8 @@ class CategorySerializer(serializers.Serializer):
     name = serializers.CharField()
     icon = serializers.CharField()
     order = serializers.IntegerField()
-    parent = serializers.SerializerMethodField()
-    has_children = serializers.SerializerMethodField()
-
-    @extend_schema_field(serializers.SlugField(allow_null=True))
-    def get_parent(self, node: Node) -> str | None:
-        return node.parent.slug if node.parent else None
-
-    @extend_schema_field(serializers.BooleanField())
-    def get_has_children(self, node: Node) -> bool:
-        return not node.is_leaf
+    parent = serializers.SlugField(source="parent.slug", default=None, allow_null=True)
+    is_leaf = serializers.BooleanField(help_text="Listings go into leaves only.")
 
 
 class CategoryDetailSerializer(CategorySerializer):
@@ -67,6 +56,9 @@ class CategoryDetailSerializer(CategorySerializer):
 class CategoryWriteSerializer(serializers.ModelSerializer):
     """What an administrator may set; `parent` is a slug."""
 
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        models.CharField: ApiTextField
+    }
     parent = serializers.SlugRelatedField(
         slug_field="slug", queryset=Category.objects.all(), required=False, allow_null=True
     )

@@ -2,9 +2,9 @@
 
 from django.db.models import ProtectedError
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
-from rest_framework import generics, permissions, status
-from rest_framework.exceptions import APIException
+from rest_framework import generics, permissions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,11 +16,11 @@ from categories.api.serializers import (
 )
 from categories.models import Category
 from categories.tree import tree
+from marketplace.api_errors import Conflict, refusals
 
 
-class InUse(APIException):
-    status_code = status.HTTP_409_CONFLICT
-    default_detail = "The category holds listings; move them first."
+class InUse(Conflict):
+    default_detail = _("The category holds listings; move them first.")
     default_code = "in_use"
 
 
@@ -33,7 +33,10 @@ class Administrators(permissions.DjangoModelPermissions):
 class RootList(APIView):
     permission_classes = [permissions.AllowAny]
 
-    @extend_schema(tags=["categories"], responses=CategorySerializer(many=True))
+    @extend_schema(
+        operation_id="list_root_categories",
+        responses={200: CategorySerializer(many=True), **refusals()},
+    )
     def get(self, request: Request) -> Response:
         """Root categories in order."""
         return Response(CategorySerializer(tree().roots, many=True).data)
@@ -42,7 +45,10 @@ class RootList(APIView):
 class FlatList(APIView):
     permission_classes = [permissions.AllowAny]
 
-    @extend_schema(tags=["categories"], responses=CategorySerializer(many=True))
+    @extend_schema(
+        operation_id="list_categories",
+        responses={200: CategorySerializer(many=True), **refusals()},
+    )
     def get(self, request: Request) -> Response:
         """All categories, parents before children."""
         return Response(CategorySerializer(tree().walk(), many=True).data)
@@ -51,7 +57,10 @@ class FlatList(APIView):
 class Detail(APIView):
     permission_classes = [permissions.AllowAny]
 
-    @extend_schema(tags=["categories"], responses=CategoryDetailSerializer)
+    @extend_schema(
+        operation_id="read_category",
+        responses={200: CategoryDetailSerializer, **refusals(404)},
+    )
     def get(self, request: Request, slug: str) -> Response:
         """One category with its children, rules and attributes."""
         node = tree().by_slug.get(slug)
@@ -60,14 +69,12 @@ class Detail(APIView):
         return Response(CategoryDetailSerializer(node).data)
 
 
-@extend_schema(tags=["categories"])
 class Create(generics.CreateAPIView):
     permission_classes = [Administrators]
     queryset = Category.objects.all()
     serializer_class = CategoryWriteSerializer
 
 
-@extend_schema(tags=["categories"], methods=["PUT"])
 class Update(generics.UpdateAPIView):
     """Change a category; fields left out stay as they are."""
 
@@ -81,7 +88,6 @@ class Update(generics.UpdateAPIView):
         return self.partial_update(request, *args, **kwargs)
 
 
-@extend_schema(tags=["categories"])
 class Delete(generics.DestroyAPIView):
     """Delete an empty category; 409 while listings are in it or below it."""
 

@@ -120,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "marketplace.context_processors.site",
+                "ads.context_processors.finding",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -211,7 +212,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FILES = 30  # beyond ten photos our own page says so
 FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 
 # Mail ---------------------------------------------------------------------

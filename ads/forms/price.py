@@ -1,0 +1,76 @@
+"""What it costs and how it gets to its buyer."""
+
+from babel.numbers import get_currency_symbol
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext_lazy as _
+
+from ads.forms.step import StepForm
+from ads.models import Ad
+from ads.terms import Kind, PriceType
+from marketplace.money import MoneyField
+
+PRICED = (PriceType.FIXED, PriceType.NEGOTIABLE)
+PRICE_FIELDS, DELIVERY_FIELDS = ("price_type", "price", "currency"), ("pickup", "shipping")
+
+
+def has_price(ad: Ad) -> bool:
+    return ad.node.has_price and ad.kind != Kind.GIVEAWAY
+
+
+def has_delivery(ad: Ad) -> bool:
+    """Only goods can be fetched or sent, and goods are what has a condition."""
+    return ad.node.has_condition and ad.kind != Kind.WANTED
+
+
+def currencies() -> list[tuple[str, str]]:
+    """The site's own currency first, then those with an exchange rate."""
+    locale = to_locale(get_language() or settings.LANGUAGE_CODE)
+    codes = dict.fromkeys([settings.DEFAULT_CURRENCY, *settings.EXCHANGE_RATES])
+    symbols = {code: get_currency_symbol(code, locale=locale) for code in codes}
+    return [(code, " ".join(dict.fromkeys([code, symbol]))) for code, symbol in symbols.items()]
+
+
+class PriceForm(StepForm):
+    price_type = forms.ChoiceField(
+        label=_("Kind of price"), choices=PriceType.choices, widget=forms.RadioSelect
+    )
+    price = MoneyField(
+        label=_("Price"),
+        error_messages={"required": _("Write the price, or choose “On request”.")},
+    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=currencies)
+    pickup = forms.BooleanField(label=_("The buyer can pick it up"), required=False)
+    shipping = forms.BooleanField(
+        label=_("I can send it"),
+        help_text=_("By post or courier. Agree with the buyer who pays for it."),
+        required=False,
+    )
+
+    def __init__(self, data: QueryDict | dict | None = None, *, ad: Ad) -> None:
+        super().__init__(data, ad=ad)
+        asked = (*PRICE_FIELDS,) * has_price(ad) + (*DELIVERY_FIELDS,) * has_delivery(ad)
+        self.fields = {name: field for name, field in self.fields.items() if name in asked}
+        if "price" in self.fields:
+            self._ask_for_the_price(data or {})
+
+    def clean(self) -> None:
+        answers = self.cleaned_data
+        if "price_type" in answers and answers["price_type"] not in PRICED:
+            # The page hides the amount then, and with it whatever is still written there.
+            self.errors.pop("price", None)
+            answers["price"] = None
+        if "pickup" in self.fields and not (answers.get("pickup") or answers.get("shipping")):
+            self.add_error("pickup", _("Choose at least one way for the buyer to get it."))
+
+    def _ask_for_the_price(self, data: QueryDict | dict) -> None:
+        currency = data.get("currency", self.ad.currency)
+        if currency in dict(self.fields["currency"].choices):
+            self.fields["price"].currency = currency
+        if self.ad.kind == Kind.WANTED:
+            self.fields["price"].label = _("Your budget")
+            self.fields["price_type"].choices = [
+                choice for choice in PriceType.choices if choice[0] != PriceType.FREE
+            ]

@@ -1,0 +1,185 @@
+"""What the page of one listing shows, and to whom."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from allauth.account.models import EmailAddress
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ads import facts
+from ads.cards import price_text
+from ads.models import Ad, AdPhoto, SearchEntry
+from ads.querysets import AdQuerySet
+from ads.states import State
+from ads.terms import PriceType
+from users.facts import KnownFact, facts_of, kind_of
+
+# Longer texts are folded, with a button that shows the rest.
+FOLDED_FROM_SIGNS, FOLDED_FROM_LINES = 900, 12
+
+
+class Notice(NamedTuple):
+    """A banner: kind and words of an alert."""
+
+    kind: str
+    title: str | Promise
+    text: str | Promise
+
+
+FOR_OTHERS = {
+    State.RESERVED: Notice(
+        "warn",
+        gettext_lazy("Reserved"),
+        gettext_lazy("The seller is keeping this for somebody. It may become free again."),
+    ),
+    State.SOLD: Notice(
+        "info",
+        gettext_lazy("Sold"),
+        gettext_lazy("This has found a new owner. Similar ads are below."),
+    ),
+}
+FOR_OWNER = {
+    State.DRAFT: Notice(
+        "info",
+        gettext_lazy("Draft"),
+        gettext_lazy("Only you can see this page. Finish the ad and publish it."),
+    ),
+    State.PENDING: Notice(
+        "info",
+        gettext_lazy("Being checked"),
+        gettext_lazy("Others will see this ad as soon as a moderator agrees."),
+    ),
+    State.REJECTED: Notice(
+        "danger",
+        gettext_lazy("We couldn't publish this ad"),
+        gettext_lazy("Change it and send it again."),
+    ),
+    State.RESERVED: Notice(
+        "warn", gettext_lazy("Reserved"), gettext_lazy("Others see that you keep it for somebody.")
+    ),
+    State.SOLD: Notice(
+        "success",
+        gettext_lazy("Sold"),
+        gettext_lazy("It is out of the search. The page stays for those who have its address."),
+    ),
+    State.ARCHIVED: Notice(
+        "info", gettext_lazy("Archived"), gettext_lazy("Only you can see it. You can renew it.")
+    ),
+    State.EXPIRED: Notice(
+        "warn",
+        gettext_lazy("Its time has ended"),
+        gettext_lazy("Nobody finds this ad any more. Renew it to show it again."),
+    ),
+}
+
+
+def pages() -> AdQuerySet:
+    """Listings with everything their page needs from the seller and the place: one query."""
+    verified = EmailAddress.objects.filter(user=OuterRef("seller"), verified=True, primary=True)
+    offers = SearchEntry.objects.filter(seller=OuterRef("seller")).order_by().values("seller")
+    return Ad.objects.with_place().annotate(
+        seller_is_verified=Exists(verified),
+        seller_listings=Subquery(offers.annotate(count=Count("ad")).values("count")),
+    )
+
+
+def notice(ad: Ad, *, is_insider: bool) -> Notice | None:
+    """The banner above the listing; insiders are its owner and the moderators."""
+    found = (FOR_OWNER if is_insider else FOR_OTHERS).get(ad.state)
+    if found and ad.state == State.REJECTED:
+        return found._replace(text=f"{ad.rejection_reason} {found.text}".strip())
+    return found
+
+
+def price(ad: Ad) -> dict[str, str]:
+    """The words of components/price.html."""
+    has_note = ad.price is not None and ad.price_type in (PriceType.FIXED, PriceType.NEGOTIABLE)
+    return {
+        "text": price_text(ad.price_type, ad.price, ad.currency),
+        "note": ad.get_price_type_display() if has_note else "",
+    }
+
+
+class Picture(NamedTuple):
+    """The addresses of one photo and the color that stands for it until it is there."""
+
+    thumb: str
+    card: str
+    card_webp: str
+    page: str
+    page_webp: str
+    color: str
+
+
+def pictures(photos: Iterable[AdPhoto]) -> list[Picture]:
+    return [
+        Picture(
+            thumb=photo.url("thumb", "webp"),
+            card=photo.url("card"),
+            card_webp=photo.url("card", "webp"),
+            page=photo.url("page"),
+            page_webp=photo.url("page", "webp"),
+            color=photo.color,
+        )
+        for photo in photos
+    ]
+
+
+def has_phone(ad: Ad) -> bool:
+    """True when the seller shows a number and the thing can still be had."""
+    return ad.is_findable and ad.shows_phone and bool(ad.seller.phone)
+
+
+def rows(ad: Ad) -> list[facts.Row]:
+    """Condition first, then what the category knows."""
+    condition = [facts.Row(_("Condition"), ad.get_condition_display())] if ad.condition else []
+    return condition + facts.described(ad.node, ad.attributes)
+
+
+def delivery(ad: Ad) -> list[tuple[str, str]]:
+    """Icon and words for each way the thing can reach its buyer."""
+    ways = (
+        (ad.pickup, "map-pin", _("Pick it up from the seller")),
+        (ad.shipping, "package", _("The seller can send it")),
+    )
+    return [(icon, words) for offered, icon, words in ways if offered]
+
+
+def place(ad: Ad) -> str:
+    """City and district, as far as they are known."""
+    return ", ".join(filter(None, (ad.city and ad.city.name, ad.district)))
+
+
+def is_folded(ad: Ad) -> bool:
+    text = ad.description
+    return len(text) > FOLDED_FROM_SIGNS or text.count("\n") >= FOLDED_FROM_LINES
+
+
+def crumbs(ad: Ad) -> list[dict[str, str]]:
+    home = {"label": _("Home"), "url": reverse("ads:home")}
+    path = [
+        {"label": node.name, "url": reverse("ads:category", args=[node.slug])}
+        for node in ad.node.path
+    ]
+    return [home, *path]
+
+
+def seller(ad: Ad) -> dict[str, object]:
+    """The seller card, from a listing that `pages` found."""
+    person, count = ad.seller, ad.seller_listings or 0
+    offers = ngettext("%(count)d ad now", "%(count)d ads now", count) % {"count": count}
+    return {
+        "name": str(person),
+        "url": person.get_absolute_url(),
+        "kind": kind_of(person),
+        "rating": person.rating,
+        "reviews_count": person.reviews_count,
+        "facts": [
+            *facts_of(person, is_verified=ad.seller_is_verified),
+            KnownFact("tag", offers),
+        ],
+    }

@@ -1,0 +1,39 @@
+"""How many listings a person may publish in a day (security.md, R57)."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from ads.models import Ad
+from ads.states import IllegalMove, State
+from marketplace.ratelimit import Verdict, count
+from users.models import User
+
+NEWCOMER = timedelta(days=7)
+
+
+class QuotaReached(Exception):
+    """Today's listings are used up; `verdict` says how many there were and when more come."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__()
+        self.verdict = verdict
+
+
+def publish(ad: Ad, *, by: User) -> None:
+    """Submit a listing within the daily quota; sending a refused one again is free.
+
+    Raises `QuotaReached` or `IllegalMove`, and changes nothing then.
+    """
+    if not any(move.verb == "submit" for move in ad.moves_for(by)):
+        raise IllegalMove
+    if ad.state == State.DRAFT:
+        verdict = count(_limit_of(by), f"user:{by.pk}")
+        if not verdict.allowed:
+            raise QuotaReached(verdict)
+    ad.submit(by=by)
+
+
+def _limit_of(person: User) -> str:
+    is_new = timezone.now() - person.date_joined < NEWCOMER
+    return "new_ads_newcomer" if is_new else "new_ads"

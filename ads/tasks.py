@@ -1,0 +1,41 @@
+"""What the worker and the clock do; the rows say what there is to do."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from ads.models import Ad, AdPhoto
+from ads.search import tallies
+from ads.states import IllegalMove
+
+# A photo that waits longer than this was not heard of by a worker.
+PATIENCE = timedelta(minutes=1)
+BATCH = 500
+
+
+@shared_task(name="ads.process_photo")
+def process_photo(*, photo_id: int, **kwargs: object) -> None:
+    for photo in AdPhoto.objects.filter(pk=photo_id):
+        photo.prepare()
+
+
+@shared_task(name="ads.process_waiting_photos")
+def process_waiting_photos(**kwargs: object) -> None:
+    for photo in AdPhoto.objects.waiting().filter(created_at__lt=timezone.now() - PATIENCE)[:50]:
+        photo.prepare()
+
+
+@shared_task(name="ads.expire_overdue")
+def expire_overdue(**kwargs: object) -> None:
+    overdue = Ad.objects.overdue(timezone.now())
+    for pk in overdue.values_list("pk", flat=True)[:BATCH]:
+        # Looked at again: its seller may have renewed it meanwhile.
+        with suppress(IllegalMove, Ad.DoesNotExist):
+            overdue.get(pk=pk).expire()
+
+
+@shared_task(name="ads.refresh_counts")
+def refresh_counts(**kwargs: object) -> None:
+    tallies.refresh()
