@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ads.actions import NOUNS
+from ads.selling.actions import NOUNS
 from ads.views import browse, favorites, home, listing, mine, photos, selling, status
 
 app_name = "ads"

@@ -8,7 +8,6 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from marketplace.text import clean_text
 
 from ads.importing.atlas import Atlas
 from ads.importing.facts import facts_of
@@ -18,6 +17,7 @@ from ads.models import Ad
 from ads.slugs import new_number, slug_for
 from ads.terms import Condition, Kind, PriceType
 from marketplace.money import LARGEST, exponent
+from marketplace.text import clean_text
 from users.models import City, User
 
 CONDITIONS = {

@@ -1,7 +1,7 @@
 import pytest
 
 from ads.facts import described
-from ads.place_map import map_of
+from ads.showing.place_map import map_of
 from categories.tree import tree
 from users.models import Region
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from ads.filters import AdFilter
-from ads.results import results
+from ads.results.page import results
 from ads.saved import saved_ids
 from categories.tree import Node, tree
 

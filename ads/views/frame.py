@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ads.models import Ad
+from ads.selling.steps import CATEGORY, CHECK, Step, neighbor, steps_of
 from ads.states import State
-from ads.steps import CATEGORY, CHECK, Step, neighbor, steps_of
 
 
 def frame(request: HttpRequest, ad: Ad, step: Step) -> dict[str, object]:

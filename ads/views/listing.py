@@ -6,13 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ads import listing_page, structured
-from ads.actions import actions_for
 from ads.cards import Card, cards_of
 from ads.models import Ad, AdVisit
-from ads.place_map import map_of
 from ads.saved import saved_ids
-from ads.similar import similar_to
+from ads.selling.actions import actions_for
+from ads.showing import listing as listing_page
+from ads.showing import structured
+from ads.showing.place_map import map_of
+from ads.showing.similar import similar_to
 from ads.states import State
 from ads.visits import visitor_of
 from marketplace.ratelimit import limited

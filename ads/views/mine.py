@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from ads.actions import Action, actions_for
 from ads.cards import Card, cards_of
 from ads.models import Ad
+from ads.selling.actions import Action, actions_for
 from ads.states import FINDABLE, State
 from marketplace.pagination import page_number
 from users.models import User

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ads.models import Ad, AdPhoto
 from ads.models.photo import LIMIT, TooManyPhotos
-from ads.steps import PHOTOS, Step
+from ads.selling.steps import PHOTOS, Step
 from ads.views.frame import frame, next_url, step_url
 from ads.views.own import editable
 from marketplace import images

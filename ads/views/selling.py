@@ -9,15 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ads import quota, second_look, steps
-from ads.answers import answers_of
-from ads.comparables import price_range
+from ads import second_look
 from ads.forms import ContactForm, PriceForm, StepForm
 from ads.forms.details import TITLE_LENGTH
 from ads.models import Ad
+from ads.selling import quota, steps
+from ads.selling.answers import answers_of
+from ads.selling.comparables import price_range
+from ads.selling.steps import CHECK, Step
+from ads.selling.suggestions import categories_for
 from ads.states import IllegalMove, State
-from ads.steps import CHECK, Step
-from ads.suggestions import categories_for
 from ads.views import photos
 from ads.views.frame import frame, next_url, step_url
 from ads.views.mine import rows_of

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ads.actions import NOUNS
 from ads.models import Ad
+from ads.selling.actions import NOUNS
 from ads.states import IllegalMove
 from ads.views.own import came_from, own_listing
 

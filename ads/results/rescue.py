@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from ads.chips import in_use
-from ads.counting import count_text
+from ads.results.chips import in_use
+from ads.results.counting import count_text
 from ads.search.criteria import Criteria
 from ads.search.query import can_go_on, count_weaker
 

@@ -5,10 +5,11 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from ads import facts, steps
+from ads import facts
 from ads.cards import price_text
 from ads.forms.price import has_delivery, has_price
 from ads.models import Ad
+from ads.selling import steps
 
 
 class Answer(NamedTuple):

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ads.cards import cards_of
-from ads.chips import chips
-from ads.counting import count_text
 from ads.filters import LAST_PAGE, SORTS, AdFilter
-from ads.panel import panel
-from ads.rescue import ways_out
+from ads.results.chips import chips
+from ads.results.counting import count_text
+from ads.results.panel import panel
+from ads.results.rescue import ways_out
 from ads.search import facets
 from ads.search.criteria import Criteria
 from ads.search.query import PAGE_SIZE, Found, find

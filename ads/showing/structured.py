@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 
-from ads.listing_page import Picture
 from ads.models import Ad
+from ads.showing.listing import Picture
 from ads.states import State
 from ads.terms import Condition, PriceType
 

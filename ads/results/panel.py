@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from ads.filters import DAYS, SELLERS, AdFilter, limit_names, options_of
-from ads.price_bars import Bar, bars_label, bars_of
+from ads.results.price_bars import Bar, bars_label, bars_of
 from ads.search.criteria import PREFIX, Criteria
 from ads.search.facets import Counts
 from ads.search.places import atlas

@@ -1,0 +1,1 @@
+"""What a page of results says: cards, filters, numbers, the way on."""

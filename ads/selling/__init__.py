@@ -1,0 +1,1 @@
+"""The way from nothing to a listing, and what its owner can do with it."""
