@@ -3,29 +3,29 @@
 Babel does it all in Python, so that no gettext programs are needed on any machine.
 """
 
-import ast
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
-from django.template.base import Lexer, Token, TokenType
-from django.utils.translation import trim_whitespace
-from django.utils.translation.template import (
-    block_re,
-    constant_re,
-    endblock_re,
-    inline_re,
-    plural_re,
-)
+from django.utils.translation.template import templatize
 
-FUNCTIONS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
-PLURALS = {"ngettext", "ngettext_lazy"}
+# Which arguments are words: one message, singular and plural, "c" a context that tells two apart.
+ARGUMENTS = {
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+FUNCTIONS = {"_": None, "gettext_noop": None} | {
+    name + ending: arguments for name, arguments in ARGUMENTS.items() for ending in ("", "_lazy")
+}
+FOR_TRANSLATORS = ("Translators:",)
 SKIPPED = {"tests", "migrations", "locale", "dev"}
-
-Message = str | tuple[str, str]
 
 
 def catalog_path(language: str) -> Path:
@@ -51,85 +51,65 @@ def compile_catalog(language: str) -> int:
     return len(catalog)
 
 
-def update_catalog(language: str) -> list[Message]:
+def update_catalog(language: str) -> list[str]:
     """Add the source's new messages, drop those it lost; gives what has no translation yet."""
-    catalog = read_catalog(language)
-    template = Catalog()
-    for message in sorted(set(messages()), key=str):
-        template.add(message, ("", "") if isinstance(message, tuple) else "")
-    catalog.update(template, no_fuzzy_matching=True)
+    catalog, source = read_catalog(language), asked()
+    catalog.update(source, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     path = catalog_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        write_po(file, catalog, width=100, omit_header=False, sort_output=True)
-    return untranslated(catalog)
+        write_po(file, catalog, width=100, sort_by_file=True, include_lineno=False)
+    return untranslated(catalog, source)
 
 
-def untranslated(catalog: Catalog) -> list[Message]:
+def untranslated(catalog: Catalog, source: Catalog) -> list[str]:
     """Messages of the source that a catalog leaves in English."""
-    return [message for message in sorted(set(messages()), key=str) if not _said(catalog, message)]
+    return [
+        str(message.id)
+        for message in source
+        if message.id and not _is_said(catalog.get(message.id, message.context), catalog)
+    ]
 
 
-def messages() -> Iterator[Message]:
-    """Every message that Python files and templates ask gettext for; plurals as pairs."""
-    for path in Path(settings.BASE_DIR).rglob("*"):
-        parts = path.relative_to(settings.BASE_DIR).parts
-        if parts[0].startswith(".") or SKIPPED & set(parts):
-            continue
-        if path.suffix == ".py":
-            yield from _python_messages(ast.parse(path.read_text()))
-        elif path.suffix in (".html", ".txt") and "templates" in parts:
-            yield from _template_messages(path.read_text())
+def asked() -> Catalog:
+    """Every message that Python files and templates ask gettext for, and where."""
+    catalog = Catalog()
+    for path in _files():
+        code = path.read_text(encoding="utf-8")
+        place = path.relative_to(settings.BASE_DIR).as_posix()
+        for words, notes, context in read_messages(code, is_template=path.suffix != ".py"):
+            catalog.add(words, locations=[(place, 0)], auto_comments=notes, context=context)
+    return catalog
 
 
-def _said(catalog: Catalog, message: Message) -> bool:
-    entry = catalog.get(message)
-    words = entry.string if entry else ""
-    return all(words) if isinstance(words, tuple | list) else bool(words)
+def read_messages(
+    code: str, *, is_template: bool
+) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
+    """Messages of one file, plurals as tuples, with notes for translators and the context."""
+    if is_template:
+        # Django writes a template as calls; unindented, for Babel reads them as Python.
+        code = "\n".join(line.lstrip() for line in templatize(code).splitlines())
+    for _line, words, notes, context in extract(
+        "python", BytesIO(code.encode()), FUNCTIONS, FOR_TRANSLATORS, strip_comment_tags=True
+    ):
+        yield words, notes, context
 
 
-def _python_messages(source: ast.AST) -> Iterator[Message]:
-    for node in ast.walk(source):
-        if not isinstance(node, ast.Call):
-            continue
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        words = [a.value for a in node.args if isinstance(a, ast.Constant)]
-        texts = [word for word in words if isinstance(word, str)]
-        if name in FUNCTIONS and texts:
-            yield texts[0]
-        elif name in PLURALS and len(texts) >= 2:
-            yield texts[0], texts[1]
+def _is_said(message: Message | None, catalog: Catalog) -> bool:
+    if message is None or message.fuzzy:
+        return False
+    if not message.pluralizable:
+        return bool(message.string)
+    return len(message.string) == catalog.num_plurals and all(message.string)
 
 
-def _template_messages(text: str) -> Iterator[Message]:
-    """Read a template as Django's own message collector does."""
-    tokens = iter(Lexer(text).tokenize())
-    for token in tokens:
-        if token.token_type == TokenType.BLOCK and block_re.match(token.contents):
-            yield _block_message(tokens, trimmed="trimmed" in token.split_contents())
-        elif token.token_type == TokenType.BLOCK and (found := inline_re.match(token.contents)):
-            yield _literal(found[1])
-        elif token.token_type in (TokenType.BLOCK, TokenType.VAR):
-            yield from map(_literal, constant_re.findall(token.contents))
-
-
-def _block_message(tokens: Iterator[Token], *, trimmed: bool) -> Message:
-    """The words up to the end of a `blocktranslate`, its variables as %(name)s."""
-    forms = [""]
-    for token in tokens:
-        if token.token_type == TokenType.VAR:
-            forms[-1] += f"%({token.contents})s"
-        elif token.token_type == TokenType.TEXT:
-            forms[-1] += token.contents.replace("%", "%%")
-        elif endblock_re.match(token.contents):
-            break
-        elif plural_re.match(token.contents):
-            forms.append("")
-    if trimmed:
-        forms = [trim_whitespace(form) for form in forms]
-    return (forms[0], forms[1]) if len(forms) > 1 else forms[0]
-
-
-def _literal(quoted: str) -> str:
-    return quoted.strip()[1:-1].replace("%", "%%")
+def _files() -> Iterator[Path]:
+    base = Path(settings.BASE_DIR)
+    for room in sorted(base.iterdir()):
+        if room.is_dir() and not room.name.startswith("."):
+            for path in sorted(room.rglob("*.*")):
+                parts = set(path.relative_to(base).parts)
+                is_template = path.suffix in (".html", ".txt") and "templates" in parts
+                if not SKIPPED & parts and (path.suffix == ".py" or is_template):
+                    yield path

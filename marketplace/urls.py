@@ -12,7 +12,9 @@ from marketplace import health
 # One door with one budget of attempts: the console has no log-in page of its own.
 admin.site.login = secure_admin_login(admin.site.login)
 
-handler500 = "marketplace.views.server_error"
+handler400 = "marketplace.api_fallbacks.bad_request"
+handler404 = "marketplace.api_fallbacks.not_found"
+handler500 = "marketplace.api_fallbacks.server_error"
 
 urlpatterns = [
     path("", include("ads.urls")),
