@@ -119,6 +119,11 @@ def moderator(make_person) -> User:
 
 
 @pytest.fixture
+def admin(make_person) -> User:
+    return make_person("Aida", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
 def make_ad(seller, bicycles, almaty):
     """A listing as its seller left it: published unless `state="draft"`."""
 

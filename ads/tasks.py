@@ -6,8 +6,8 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from ads.models import Ad, AdPhoto
-from ads.search import tallies
+from ads.models import Ad, AdPhoto, SearchEntry
+from ads.search import document, tallies
 from ads.states import IllegalMove
 
 # A photo that waits longer than this was not heard of by a worker.
@@ -34,6 +34,12 @@ def expire_overdue(**kwargs: object) -> None:
         # Looked at again: its seller may have renewed it meanwhile.
         with suppress(IllegalMove, Ad.DoesNotExist):
             overdue.get(pk=pk).expire()
+
+
+@shared_task(name="ads.end_boosts")
+def end_boosts(**kwargs: object) -> None:
+    ended = SearchEntry.objects.filter(boosted=True, ad__boosted_until__lte=timezone.now())
+    document.rebuild(ended.values_list("ad_id", flat=True)[:BATCH])
 
 
 @shared_task(name="ads.refresh_counts")

@@ -10,6 +10,7 @@ from django_structlog.celery.steps import DjangoStructLogInitStep
 # task → seconds between two runs. Each sweeps rows: a second beat or a lost nudge is harmless.
 SWEEPS = {
     "ads.expire_overdue": 60,
+    "ads.end_boosts": 60,
     "ads.process_waiting_photos": 30,
     "ads.refresh_counts": 60,
 }

@@ -10,7 +10,7 @@ from PIL import Image
 
 from ads.models import Ad, AdPhoto, SearchEntry
 from ads.states import State
-from ads.tasks import expire_overdue, process_photo, process_waiting_photos
+from ads.tasks import end_boosts, expire_overdue, process_photo, process_waiting_photos
 
 pytestmark = pytest.mark.usefixtures("own_files")
 
@@ -57,6 +57,23 @@ def test_a_sold_listing_does_not_expire(bicycle, seller):
 
     bicycle.refresh_from_db()
     assert bicycle.state == State.SOLD
+
+
+def test_a_promotion_that_has_ended_is_no_longer_shown(bicycle, admin):
+    bicycle.boost(by=admin, until=timezone.now() + timedelta(days=1))
+    Ad.objects.update(boosted_until=timezone.now() - timedelta(minutes=1))
+
+    end_boosts()
+
+    assert not SearchEntry.objects.get().boosted
+
+
+def test_a_promotion_lasts_until_its_end(bicycle, admin):
+    bicycle.boost(by=admin, until=timezone.now() + timedelta(days=1))
+
+    end_boosts()
+
+    assert SearchEntry.objects.get().boosted
 
 
 def test_the_sweep_prepares_photos_that_no_worker_heard_of(photo):
