@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.utils import timezone
 
 from ads.importing.listings import Bench
@@ -75,6 +75,7 @@ def _load_batches(source: Source, outcome: Outcome, tell: Callable) -> None:
     while batch := list(islice(rows, BATCH)):
         with transaction.atomic():
             _load_batch(batch, bench, outcome)
+        reset_queries()  # under DEBUG Django keeps the text of each: hundreds of megabytes
         outcome.rows += len(batch)
         outcome.categories_made, outcome.cities_made = bench.shelves.made, bench.atlas.made
         tell(source.progress, outcome)
