@@ -21,7 +21,8 @@ class Command(BaseCommand):
         except (OSError, json.JSONDecodeError) as problem:
             raise CommandError(f"{path}: {problem}") from problem
         counts = load(written)
-        self.stdout.write(
-            f"{counts.categories} categories, {counts.attributes} attributes, "
-            f"{counts.options} options"
-        )
+        if options["verbosity"]:
+            self.stdout.write(
+                f"{counts.categories} categories, {counts.attributes} attributes, "
+                f"{counts.options} options"
+            )

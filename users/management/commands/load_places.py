@@ -16,4 +16,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, country: str, **options) -> None:
         counts = load_places(country)
-        self.stdout.write(f"{counts.regions} regions, {counts.cities} cities")
+        if options["verbosity"]:
+            self.stdout.write(f"{counts.regions} regions, {counts.cities} cities")
