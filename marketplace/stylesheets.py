@@ -13,7 +13,7 @@ BUNDLE = "css/site.css"
 SHEETS = tuple(
     f"css/{name}.css"
     for name in (
-        "tokens reset base layout button field chip badge listing header search frame alert "
+        "tokens reset base layout button field chip badge listing own header search frame alert "
         "overlay facet gallery person progress table sell photos home offer utilities"
     ).split()
 )
