@@ -2,10 +2,12 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_save
+from django.utils.translation import gettext_lazy as _
 
 
 class CategoriesConfig(AppConfig):
     name = "categories"
+    verbose_name = _("Categories")
 
     def ready(self) -> None:
         from categories import models, tree

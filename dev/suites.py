@@ -9,6 +9,7 @@ from dev.servers import throwaway_servers
 
 BROWSER_TESTS = "tests/browser"
 PYTEST = [PYTHON, "-m", "pytest"]
+MANAGE = [PYTHON, ROOT / "manage.py"]
 # Two processes: sync Playwright keeps an event loop in the main thread, which async tests refuse.
 SUITES = {
     "Tests": [f"--ignore={BROWSER_TESTS}", "-n", "2"],
@@ -31,7 +32,6 @@ def test(paths: list[str]) -> int:
 
 def check(_words: list[str]) -> int:
     """Lint, look for missing migrations and unsafe settings, then run the tests."""
-    manage = [PYTHON, ROOT / "manage.py"]
     with throwaway_servers() as environment:
         steps = {
             "Lint": ([PROGRAMS / "ruff", "check", "."], environment),
@@ -40,8 +40,8 @@ def check(_words: list[str]) -> int:
                 [PROGRAMS / "djade", "--target-version", "5.2", "--check", *_templates()],
                 environment,
             ),
-            "Migrations": ([*manage, "makemigrations", "--check", "--dry-run"], environment),
-            "Deployment": ([*manage, *DEPLOY], {**environment, **PRODUCTION}),
+            "Migrations": ([*MANAGE, "makemigrations", "--check", "--dry-run"], environment),
+            "Deployment": ([*MANAGE, *DEPLOY], {**environment, **PRODUCTION}),
         }
         failed = [name for name, step in steps.items() if _fails(name, *step)]
         if _run_suites(environment, []):
@@ -51,6 +51,8 @@ def check(_words: list[str]) -> int:
 
 
 def _run_suites(environment: dict[str, str], paths: list[str]) -> int:
+    # Pages speak three languages only with compiled catalogs, which no checkout holds.
+    run_attached([*MANAGE, "compile_catalogs", "--verbosity", "0"], environment)
     if paths:
         return run_attached([*PYTEST, *paths], environment)
     return max([_fails(name, [*PYTEST, *words], environment) for name, words in SUITES.items()])

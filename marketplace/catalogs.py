@@ -21,7 +21,7 @@ ARGUMENTS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-FUNCTIONS = {"_": None, "gettext_noop": None} | {
+FUNCTIONS = {"_": None, "_lazy": None, "gettext_noop": None} | {
     name + ending: arguments for name, arguments in ARGUMENTS.items() for ending in ("", "_lazy")
 }
 FOR_TRANSLATORS = ("Translators:",)

@@ -10,13 +10,11 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 BUNDLE = "css/site.css"
 # The first names the layers; every file stands in one, so the order of the others is free.
-SHEETS = tuple(
-    f"css/{name}.css"
-    for name in (
-        "tokens reset base layout button field chip badge listing own header search frame alert "
-        "overlay facet gallery person progress table sell photos home offer utilities"
-    ).split()
+NAMES = (
+    "tokens reset base layout button field chip badge listing own header search frame alert "
+    "overlay facet gallery person progress table sell photos home offer utilities"
 )
+SHEETS = tuple(f"css/{name}.css" for name in NAMES.split())
 
 
 def addresses() -> list[str]:

@@ -1,5 +1,6 @@
 """What people tell us about themselves."""
 
+from functools import partial
 from itertools import groupby
 
 from django import forms
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.text import TextField
 from users.models import City, User
 from users.models.user import free_username
 
@@ -15,7 +17,7 @@ from users.models.user import free_username
 class SignupForm(forms.Form):
     """The one thing sign-up asks beside e-mail and password."""
 
-    name = forms.CharField(
+    name = TextField(
         label=_("Your name"),
         max_length=60,
         help_text=_("Buyers and sellers will see it."),
@@ -54,11 +56,15 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "about", "city", "phone", "language"]
+        field_classes = {"name": TextField, "about": partial(TextField, multiline=True)}
         labels = {"name": _("Your name"), "about": _("About you"), "phone": _("Phone number")}
         help_texts = {
             "name": _("Buyers and sellers will see it."),
             "about": _("Shown on your page. Up to 500 characters."),
             "phone": _("Shown only to signed-in people, on ads where you allow it."),
+        }
+        error_messages = {
+            "phone": {"invalid": _("Write the number with its code, such as +7 701 234 56 78.")}
         }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),

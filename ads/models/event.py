@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ads.states import State
 
@@ -13,8 +14,8 @@ class AdEvent(models.Model):
     ad = models.ForeignKey("ads.Ad", models.CASCADE, related_name="events")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     verb = models.CharField(_("what"), max_length=20)
-    old = models.CharField(_("from"), max_length=10, choices=State.choices)
-    new = models.CharField(_("to"), max_length=10, choices=State.choices)
+    old = models.CharField(pgettext_lazy("state", "from"), max_length=10, choices=State.choices)
+    new = models.CharField(pgettext_lazy("state", "to"), max_length=10, choices=State.choices)
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("when"), auto_now_add=True)
 
