@@ -1,34 +1,34 @@
 """The console for listings: everything through the verbs, nothing past them."""
 
-from collections.abc import Callable
-
-from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin import helpers
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.contrib import admin
+from django.db.models import Case as SqlCase
+from django.db.models import F, Model, OrderBy, Prefetch, QuerySet, When
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from ads.cards import price_text
+from ads.judged_admin import JudgedAdmin
+from ads.judging import WAITING_SINCE
 from ads.models import Ad, AdEvent, AdPhoto, Revision
-from ads.states import IllegalMove
+from ads.models.photo import PhotoState
+from ads.states import State
 from categories.tree import tree
+from marketplace.templatetags.ui import icon, since
 
-MOST_WORDS = 10
+BADGES = {
+    State.PENDING: "pending",
+    State.ACTIVE: "success",
+    State.RESERVED: "reserved",
+    State.SOLD: "sold",
+    State.REJECTED: "rejected",
+}
+OUTCOMES = {"waiting": "pending", "approved": "success", "rejected": "rejected"}
 
 
-class ReasonForm(forms.Form):
-    """Why: the seller reads it word for word."""
-
-    reason = forms.CharField(
-        label=_("Reason, as the seller will read it"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-    )
+def badge(kind: str | None, words: str) -> str:
+    return format_html('<span class="badge badge--{}">{}</span>', kind or "plain", words)
 
 
 class RootFilter(admin.SimpleListFilter):
@@ -45,150 +45,124 @@ class RootFilter(admin.SimpleListFilter):
         return queryset.filter(category__in=[n.id for n in node.walk()]) if node else queryset
 
 
-class JudgedAdmin(admin.ModelAdmin):
-    """Things that a moderator approves, or rejects with a reason."""
+class ReadOnlyInline(admin.TabularInline):
+    """Rows below a listing that nobody writes here."""
 
-    actions = ["approve_selected", "reject_selected"]
-    show_full_result_count = False
-    list_per_page = 50
+    extra = 0
+    can_delete = False
+    show_change_link = False
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_moderate_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("ads.moderate_ad")
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
-        words = search_term.split()
-        if len(words) > MOST_WORDS:
-            messages.warning(request, _("Only the first ten words were searched."))
-        return super().get_search_results(request, queryset, " ".join(words[:MOST_WORDS]))
-
-    @admin.action(description=_("Approve"), permissions=["moderate"])
-    def approve_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
-        self._judge(request, queryset, lambda thing: thing.approve(by=request.user))
-
-    @admin.action(description=_("Reject…"), permissions=["moderate"])
-    def reject_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """Ask for the reason first; come back with it."""
-        form = ReasonForm(request.POST if "reason" in request.POST else None)
-        if form.is_valid():
-            reason = form.cleaned_data["reason"]
-            self._judge(request, queryset, lambda t: t.reject(by=request.user, reason=reason))
-            return None
-        context = self.admin_site.each_context(request) | {
-            "title": _("Reject"),
-            "form": form,
-            "things": queryset,
-            "opts": self.model._meta,
-            "action": "reject_selected",
-            "checkbox": helpers.ACTION_CHECKBOX_NAME,
-        }
-        return TemplateResponse(request, "admin/reject.html", context)
-
-    def _judge(self, request: HttpRequest, things: QuerySet, verdict: Callable) -> None:
-        done, late = 0, 0
-        for thing in things:
-            try:
-                verdict(thing)
-                done += 1
-            except IllegalMove:
-                late += 1
-        if done:
-            self.message_user(request, ngettext("%d done.", "%d done.", done) % done)
-        if late:
-            text = ngettext(
-                "%d could not be moved: it is not waiting any more.",
-                "%d could not be moved: they are not waiting any more.",
-                late,
-            )
-            self.message_user(request, text % late, messages.WARNING)
-
-    def response_change(self, request: HttpRequest, obj: Ad | Revision) -> HttpResponse:
-        """The buttons of the page run the same actions on this one thing."""
-        action = {"_approve": self.approve_selected, "_reject": self.reject_selected}
-        for name, run in action.items():
-            if name in request.POST and self.has_moderate_permission(request):
-                return run(request, self.model.objects.filter(pk=obj.pk)) or redirect(request.path)
-        return super().response_change(request, obj)
-
-
-class HistoryInline(admin.TabularInline):
+class HistoryInline(ReadOnlyInline):
     model = AdEvent
     fields = readonly_fields = ["at", "actor", "verb", "old", "new", "note"]
     ordering = ["-at"]
-    extra = 0
-    can_delete = False
 
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AdEvent]:
+        return super().get_queryset(request).select_related("actor")
+
+
+class ChangesInline(ReadOnlyInline):
+    model = Revision
+    fields = readonly_fields = ["created_at", "outcome", "reason", "decided_by", "decided_at"]
+    ordering = ["-created_at"]
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        return super().get_queryset(request).select_related("decided_by")
 
 
 @admin.register(Ad)
 class AdAdmin(JudgedAdmin):
-    change_form_template = "admin/judged_change_form.html"
-    list_display = ["title_or_number", "state", "category", "seller", "city", "price", "edited_at"]
+    waiting = "state__exact=pending"
+    list_display = ["cover", "name", "state_badge", "category", "seller", "city", "cost", "moment"]
+    list_display_links = ["name"]
     list_filter = ["state", RootFilter, "kind", "seller__is_trader"]
     list_select_related = ["category", "seller", "city"]
     search_fields = ["title", "slug", "seller__email", "seller__name"]
-    ordering = ["-updated_at", "-id"]
-    inlines = [HistoryInline]
+    inlines = [ChangesInline, HistoryInline]
     fieldsets = [
-        (None, {"fields": ["state", "rejection_reason", "pictures", "title", "description"]}),
-        (_("What"), {"fields": ["category", "kind", "condition", "attributes"]}),
-        (_("Price"), {"fields": ["price_type", "price", "currency"]}),
-        (_("Where"), {"fields": ["city", "district", "pickup", "shipping"]}),
-        (_("Who"), {"fields": ["seller", "shows_phone", "source", "source_id"]}),
         (
-            _("When"),
-            {"fields": ["created_at", "first_published_at", "published_at", "expires_at"]},
-        ),
-        (_("Numbers"), {"fields": ["views", "favorites_count"]}),
+            _("Everything else"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    *("slug", "lat", "lon", "shows_phone", "source", "source_id"),
+                    *("created_at", "edited_at", "checked_at", "first_published_at"),
+                    *("published_at", "expires_at", "boosted_until", "views", "favorites_count"),
+                ],
+            },
+        )
     ]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Ad | None = None) -> list[str]:
-        """A moderator judges what the seller wrote and never rewrites it."""
-        return [name for _title, box in self.fieldsets for name in box["fields"]]
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ad]:
-        return super().get_queryset(request).defer("description")
+        covers = AdPhoto.objects.filter(state=PhotoState.READY).in_order()
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(since=SqlCase(When(state=State.PENDING, then=WAITING_SINCE)))
+            .prefetch_related(Prefetch("photos", covers, to_attr="covers"))
+        )
+
+    def get_ordering(self, request: HttpRequest) -> list[str | OrderBy]:
+        """What waits comes first, the oldest of it at the top; then the latest changes."""
+        return [F("since").asc(nulls_last=True), "-updated_at", "-id"]
+
+    @admin.display(description="")
+    def cover(self, ad: Ad) -> str:
+        if not ad.covers:
+            return format_html('<span class="cover">{}</span>', icon(ad.node.icon, 20))
+        url = ad.covers[0].url("thumb")
+        return format_html('<img class="cover" src="{}" alt="" loading="lazy">', url)
 
     @admin.display(description=_("listing"), ordering="title")
-    def title_or_number(self, ad: Ad) -> str:
+    def name(self, ad: Ad) -> str:
         return str(ad)
 
-    @admin.display(description=_("photos"))
-    def pictures(self, ad: Ad) -> str:
-        photos = AdPhoto.objects.filter(ad=ad, state="ready").in_order()
-        return (
-            format_html_join(
-                "",
-                '<a href="{}"><img class="admin-photo" src="{}" alt="" width="160"></a> ',
-                ((photo.url("page"), photo.url("thumb")) for photo in photos),
-            )
-            or "–"
-        )
+    @admin.display(description=_("state"), ordering="state")
+    def state_badge(self, ad: Ad) -> str:
+        return badge(BADGES.get(ad.state), ad.get_state_display())
+
+    @admin.display(description=_("price"), ordering="price")
+    def cost(self, ad: Ad) -> str:
+        return price_text(ad.price_type, ad.price, ad.currency)
+
+    @admin.display(description=_("since"), ordering="updated_at")
+    def moment(self, ad: Ad) -> str:
+        return since(ad.since or ad.updated_at)
 
 
 @admin.register(Revision)
 class RevisionAdmin(JudgedAdmin):
-    change_form_template = "admin/judged_change_form.html"
-    list_display = ["listing", "what", "outcome", "created_at"]
+    waiting = "outcome__exact=waiting"
+    list_display = ["name", "what", "outcome_badge", "moment"]
     list_filter = ["outcome"]
     list_select_related = ["ad"]
-    ordering = ["-created_at"]
-    fields = readonly_fields = [
-        "listing",
-        "comparison",
-        "outcome",
-        "reason",
-        "decided_by",
-        "decided_at",
-        "created_at",
-    ]
+    search_fields = ["ad__title", "ad__slug"]
+    fields = ["listing", "outcome", "reason", "decided_by", "decided_at", "created_at"]
+    readonly_fields = ["listing"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        waiting = SqlCase(When(outcome="waiting", then=F("created_at")))
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("ad__city", "ad__seller")
+            .annotate(since=waiting)
+        )
+
+    def get_ordering(self, request: HttpRequest) -> list[str | OrderBy]:
+        return [F("since").asc(nulls_last=True), "-created_at", "-id"]
+
+    @admin.display(description=_("listing"), ordering="ad__title")
+    def name(self, revision: Revision) -> str:
+        return str(revision.ad)
 
     @admin.display(description=_("listing"))
     def listing(self, revision: Revision) -> str:
@@ -197,13 +171,13 @@ class RevisionAdmin(JudgedAdmin):
 
     @admin.display(description=_("changes"))
     def what(self, revision: Revision) -> str:
-        return ", ".join(revision.changes)
+        names = (Ad._meta.get_field(name.removesuffix("_id")) for name in revision.changes)
+        return ", ".join(str(field.verbose_name) for field in names) or _("photos")
 
-    @admin.display(description=_("before and after"))
-    def comparison(self, revision: Revision) -> str:
-        rows = (
-            (name, getattr(revision.ad, name, ""), value)
-            for name, value in revision.changes.items()
-        )
-        body = format_html_join("", "<tr><th>{}</th><td>{}</td><td>{}</td></tr>", rows)
-        return format_html("<table>{}</table>", body)
+    @admin.display(description=_("outcome"), ordering="outcome")
+    def outcome_badge(self, revision: Revision) -> str:
+        return badge(OUTCOMES[revision.outcome], revision.get_outcome_display())
+
+    @admin.display(description=_("since"), ordering="created_at")
+    def moment(self, revision: Revision) -> str:
+        return since(revision.created_at)

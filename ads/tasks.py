@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from ads.models import Ad, AdPhoto, SearchEntry
-from ads.search import document, tallies
+from ads.search import branches, document, tallies
 from ads.states import IllegalMove
 
 # A photo that waits longer than this was not heard of by a worker.
@@ -45,3 +45,8 @@ def end_boosts(**kwargs: object) -> None:
 @shared_task(name="ads.refresh_counts")
 def refresh_counts(**kwargs: object) -> None:
     tallies.refresh()
+
+
+@shared_task(name="ads.follow_tree")
+def follow_tree(**kwargs: object) -> None:
+    branches.follow_tree()

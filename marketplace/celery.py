@@ -13,6 +13,7 @@ SWEEPS = {
     "ads.end_boosts": 60,
     "ads.process_waiting_photos": 30,
     "ads.refresh_counts": 60,
+    "ads.follow_tree": 300,
 }
 
 app = Celery("marketplace")
