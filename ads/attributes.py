@@ -13,6 +13,7 @@ from ads.terms import Kind as AdKind
 from categories.models import Kind
 from categories.tree import Choice, Fact, Node
 from marketplace.money import GROUPED, PLAIN
+from marketplace.text import TextField
 
 LONGEST_TEXT = 100
 # What JSON numbers keep exactly and a filter can compare.
@@ -176,7 +177,7 @@ def _boolean(fact: Fact, decider: Fact | None) -> forms.Field:
 
 
 def _text(fact: Fact, decider: Fact | None) -> forms.Field:
-    return forms.CharField(**_words(fact), max_length=LONGEST_TEXT)
+    return TextField(**_words(fact), max_length=LONGEST_TEXT)
 
 
 def _pairs(choices: Iterable[Choice]) -> list[tuple[str, str]]:

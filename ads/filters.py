@@ -19,6 +19,7 @@ from ads.terms import Condition, Kind, PriceType
 from categories.models import Kind as FactKind
 from categories.tree import Fact, Node, tree
 from marketplace.money import MoneyField
+from marketplace.text import TextField
 
 LONGEST_WORDS, MOST_WORDS, LAST_PAGE = 100, 10, 100
 SELLERS = [("private", _("Private sellers")), ("business", _("Businesses"))]
@@ -34,9 +35,9 @@ UNKNOWN = _("We don't know “%(value)s”. Choose one from the list.")
 BACKWARDS = _("The smallest must not be above the largest.")
 
 
-class WordsField(forms.CharField):
+class WordsField(TextField):
     def clean(self, value: str) -> str:
-        words = " ".join(super().clean(value).split())
+        words = super().clean(value)
         if len(words.split()) > MOST_WORDS:
             raise ValidationError(_("Search for at most %d words.") % MOST_WORDS)
         return words

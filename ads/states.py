@@ -40,6 +40,11 @@ class Move(NamedTuple):
     new: State
     who: frozenset[str]
 
+    @property
+    def hides(self) -> bool:
+        """True when strangers saw the listing, and must not see it any more."""
+        return self.old in PUBLIC and self.new not in PUBLIC
+
 
 def move(verb: str, old: tuple[State, ...], new: State, *who: str) -> tuple[Move, ...]:
     return tuple(Move(verb, state, new, frozenset(who)) for state in old)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
-from redis import RedisError
 
 from categories.models import Attribute, Category, Kind, Option
 
@@ -155,7 +154,7 @@ def tree() -> Tree:
     now = time.monotonic()
     if _tree and now - _tree.checked_at < CHECK_EVERY:
         return _tree
-    version = _shared_version()
+    version = cache.get(VERSION_KEY, _tree.version if _tree else None)
     if _tree and _tree.version == version:
         _tree.checked_at = now
         return _tree
@@ -167,17 +166,8 @@ def forget(**_kwargs) -> None:
     """Drop the tree here and tell the other processes."""
     global _tree
     _tree = None
-    try:
-        cache.set(VERSION_KEY, time.time_ns(), timeout=None)
-    except (OSError, RedisError):  # without the cache the others notice when they restart
-        return
-
-
-def _shared_version() -> int | None:
-    try:
-        return cache.get(VERSION_KEY)
-    except (OSError, RedisError):
-        return _tree.version if _tree else None
+    # Without the cache the others notice when they restart.
+    cache.set(VERSION_KEY, time.time_ns(), timeout=None)
 
 
 def _load(version: int | None, now: float) -> Tree:

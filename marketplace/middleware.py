@@ -7,9 +7,19 @@ from itertools import accumulate
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DataError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotFound,
+    QueryDict,
+    UnreadablePostError,
+)
+from django.http.multipartparser import MultiPartParserError
 
+from marketplace.api_fallbacks import not_found
 from marketplace.refusals import Refusal, refuse
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -18,6 +28,8 @@ LARGEST_JSON = 1024 * 1024
 DEEPEST_JSON = 32
 JSON_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+# Cut short, of no known form, or too much of it: fields, files, megabytes.
+UNREADABLE = (UnreadablePostError, BadRequest, MultiPartParserError, SuspiciousOperation)
 SECONDS_TO_WAIT = 5
 
 log = structlog.get_logger(__name__)
@@ -55,6 +67,18 @@ class HeadersMiddleware:
         return response
 
 
+class NotFoundMiddleware:
+    """While DEBUG is on, too, show the page that visitors see; for `./dev.py run`."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # Nothing of ours answers so: it is what Django made of Http404.
+        return not_found(request, Http404()) if type(response) is HttpResponseNotFound else response
+
+
 class HostileInputMiddleware:
     """Answer 400 to what would make the views, the parsers or the database fall over."""
 
@@ -62,7 +86,7 @@ class HostileInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if has_hostile_address(request) or has_hostile_body(request):
+        if is_hostile(request):
             return refuse(request, 400)
         return self.get_response(request)
 
@@ -88,26 +112,34 @@ def is_personal(request: HttpRequest, response: HttpResponse) -> bool:
     return has_session or "Authorization" in request.headers
 
 
+def is_hostile(request: HttpRequest) -> bool:
+    try:
+        return has_hostile_address(request) or has_hostile_body(request)
+    except UNREADABLE:
+        return True
+
+
 def has_hostile_address(request: HttpRequest) -> bool:
-    query = request.META.get("QUERY_STRING", "")
-    return "\0" in request.path_info or "%00" in query or "\0" in query
+    return "\0" in request.path_info or holds_null(request.GET)
 
 
 def has_hostile_body(request: HttpRequest) -> bool:
     kind = request.content_type or ""
     check = CHECKS.get("application/json" if kind.endswith("+json") else kind)
-    try:
-        return check is not None and check(request)
-    except UnreadablePostError:
-        return True
+    return check is not None and check(request)
+
+
+def holds_null(values: QueryDict) -> bool:
+    return any("\0" in text for name, texts in values.lists() for text in (name, *texts))
 
 
 def _hostile_form(request: HttpRequest) -> bool:
-    return b"%00" in request.body or b"\0" in request.body
+    # What is put or patched is no POST to Django.
+    return holds_null(request.POST) or b"%00" in request.body or b"\0" in request.body
 
 
 def _hostile_upload(request: HttpRequest) -> bool:
-    return any("\0" in text for name, values in request.POST.lists() for text in (name, *values))
+    return holds_null(request.POST)
 
 
 def _hostile_json(request: HttpRequest) -> bool:

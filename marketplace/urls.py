@@ -21,7 +21,7 @@ urlpatterns = [
     path("", include("users.urls")),
     path("", include("categories.urls")),
     path("", include("marketplace.pages_urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("users.account_urls")),
     path("api/", include("marketplace.api_urls")),
     path("preferences/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),

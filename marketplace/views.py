@@ -4,11 +4,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from marketplace.redirects import is_ours
 from marketplace.refusals import refuse
 from marketplace.themes import COOKIE, COOKIE_AGE, THEMES
 
@@ -24,7 +24,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("theme", "")
     if chosen not in THEMES:
         return refuse(request, 400)
-    response = HttpResponseRedirect(_local(request, request.POST.get("next", "")))
+    back = request.POST.get("next", "")
+    response = HttpResponseRedirect(back if is_ours(request, back) else "/")
     response.set_cookie(
         COOKIE,
         chosen,
@@ -34,13 +35,6 @@ def theme(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
-
-
-def _local(request: HttpRequest, url: str) -> str:
-    is_ours = url_has_allowed_host_and_scheme(
-        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return url if is_ours else "/"
 
 
 @require_safe

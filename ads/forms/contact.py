@@ -9,6 +9,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from ads.forms.step import StepForm
 from ads.models import Ad
+from marketplace.text import TextField
 from users.models import City
 
 
@@ -31,7 +32,7 @@ class ContactForm(StepForm):
         error_messages={"required": _("Choose the city.")},
         widget=forms.Select(attrs={"autocomplete": "address-level2"}),
     )
-    district = forms.CharField(
+    district = TextField(
         label=_("District"),
         help_text=_("Shown instead of your address, such as “Bostandyk”."),
         max_length=80,

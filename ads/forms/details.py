@@ -8,6 +8,7 @@ from ads import attributes
 from ads.forms.step import StepForm
 from ads.models import Ad
 from ads.terms import Condition, Kind, PriceType
+from marketplace.text import TextField
 
 TITLE_LENGTH, DESCRIPTION_LENGTH = 70, 5000
 # Keeps a category's keys apart from our own names.
@@ -20,7 +21,7 @@ class DetailsForm(StepForm):
         choices=Kind.choices,
         widget=forms.RadioSelect,
     )
-    title = forms.CharField(
+    title = TextField(
         label=_("Title"),
         help_text=_("What it is, with brand, model and size: that is what people search for."),
         min_length=3,
@@ -36,7 +37,8 @@ class DetailsForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the condition.")},
     )
-    description = forms.CharField(
+    description = TextField(
+        multiline=True,
         label=_("Description"),
         help_text=_("What is included? Any faults? How long was it used, and why do you sell it?"),
         max_length=DESCRIPTION_LENGTH,
@@ -57,9 +59,6 @@ class DetailsForm(StepForm):
     def answers(self) -> dict[str, object]:
         facts = {FACT + key: value for key, value in self.ad.attributes.items()}
         return super().answers() | facts
-
-    def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
 
     def clean(self) -> None:
         for key, message in attributes.mismatches(self.ad.node, self._facts()).items():

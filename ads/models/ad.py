@@ -193,8 +193,7 @@ class Ad(models.Model):
         """Delete for everybody; the row stays so that the page can say that it is gone."""
         with transaction.atomic():
             self._make("delete", by=by, description="", attributes={}, district="")
-            for photo in self.photos.all():
-                photo.remove()
+            self.photos.all().remove()
 
     def edit(self, *, by: User, **changes) -> bool:
         """Change the text, price or facts; True when the change waits for a moderator.
@@ -285,12 +284,11 @@ class Ad(models.Model):
             person = by if isinstance(by, User) else None
             self.events.create(actor=person, verb=verb, old=move.old, new=move.new, note=note)
             document.rebuild([self.pk])
+            if move.hides and self.state != State.DELETED:
+                self.photos.all().hide()
 
     def _ask_the_rules(self) -> None:
-        """Publish at once where nobody has to look first, or where somebody has looked.
-
-        What a moderator refused goes back to a moderator.
-        """
+        """Publish at once where nobody has to look, or somebody has looked and not refused."""
         looked = self.checked_at and (not self.edited_at or self.edited_at <= self.checked_at)
         may_pass = (looked or not self.node.premoderated) and not self.rejection_reason
         if self.state == State.PENDING and may_pass:

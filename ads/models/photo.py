@@ -1,6 +1,7 @@
 """Up to ten pictures of a listing, in order."""
 
 from io import BytesIO
+from itertools import product
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
@@ -57,6 +58,15 @@ class AdPhotoQuerySet(models.QuerySet):
             storages["uploads"].save(photo.key, file)
             nudge("ads.process_photo", photo_id=photo.pk)
         return photo
+
+    def remove(self) -> None:
+        for photo in self:
+            photo.remove()
+
+    def hide(self) -> None:
+        """Give finished pictures addresses that nobody knows (security.md, R50)."""
+        for photo in self.filter(state=PhotoState.READY):
+            photo.hide()
 
     def arrange(self, ad: Ad, order: list[int]) -> None:
         """Put a listing's pictures in this order; ids of others' pictures are ignored."""
@@ -151,6 +161,14 @@ class AdPhoto(models.Model):
                 transaction.on_commit(old._delete_files)
                 nudge("ads.process_photo", photo_id=self.pk)
 
+    def hide(self) -> None:
+        """Move the files away from where strangers may have seen them."""
+        old, self.key = AdPhoto(key=self.key), new_key()
+        with transaction.atomic():
+            self._copy_files(old)
+            is_ours = AdPhoto.objects.filter(pk=self.pk, key=old.key).update(key=self.key)
+            transaction.on_commit((old if is_ours else self)._delete_files)
+
     def remove(self) -> None:
         """Delete the picture and its files."""
         with transaction.atomic():
@@ -180,8 +198,17 @@ class AdPhoto(models.Model):
             picture.transpose(Image.Transpose.ROTATE_270).save(content, "JPEG", quality=95)
         return content.getvalue()
 
+    def _copy_files(self, source: "AdPhoto") -> None:
+        for old, new in zip(source._paths(), self._paths(), strict=True):
+            if default_storage.exists(old):  # else there is nothing to hide
+                with default_storage.open(old) as file:
+                    default_storage.save(new, file)
+
     def _delete_files(self) -> None:
         storages["uploads"].delete(self.key)
-        for size in images.SIZES:
-            for ext in images.FORMATS:
-                default_storage.delete(images.photo_path(self.key, size, ext))
+        for path in self._paths():
+            default_storage.delete(path)
+
+    def _paths(self) -> list[str]:
+        kinds = product(images.SIZES, images.FORMATS)
+        return [images.photo_path(self.key, size, ext) for size, ext in kinds]

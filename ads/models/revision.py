@@ -60,8 +60,7 @@ class Revision(models.Model):
         """Leave the published version as it is and tell the seller why."""
         with transaction.atomic():
             self._decide(Outcome.REJECTED, by, reason)
-            for photo in self.ad.photos.filter(is_approved=False):
-                photo.remove()
+            self.ad.photos.filter(is_approved=False).remove()
 
     def _decide(self, outcome: Outcome, by: User, reason: str = "") -> None:
         waiting = Revision.objects.filter(pk=self.pk, outcome=Outcome.WAITING)

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from ads.models import Ad
-from ads.states import IllegalMove, State
+from ads.states import State
 from marketplace.ratelimit import Verdict, count
 from users.models import User
 
@@ -25,13 +26,22 @@ def publish(ad: Ad, *, by: User) -> None:
 
     Raises `QuotaReached` or `IllegalMove`, and changes nothing then.
     """
-    if not any(move.verb == "submit" for move in ad.moves_for(by)):
-        raise IllegalMove
-    if ad.state == State.DRAFT:
-        verdict = count(_limit_of(by), f"user:{by.pk}")
-        if not verdict.allowed:
-            raise QuotaReached(verdict)
-    ad.submit(by=by)
+    is_new = ad.state == State.DRAFT
+    try:
+        with transaction.atomic():
+            # First the move: of two clicks only one is counted.
+            ad.submit(by=by)
+            if is_new:
+                _count(by)
+    except QuotaReached:
+        ad.refresh_from_db()
+        raise
+
+
+def _count(person: User) -> None:
+    verdict = count(_limit_of(person), f"user:{person.pk}")
+    if not verdict.allowed:
+        raise QuotaReached(verdict)
 
 
 def _limit_of(person: User) -> str:

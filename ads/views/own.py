@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from ads.models import Ad
+from marketplace.redirects import is_ours
 from users.models import User
 
 View = Callable[..., HttpResponse]
@@ -40,7 +40,4 @@ def editable(view: View) -> View:
 def came_from(request: HttpRequest, default: str) -> str:
     """The page of ours that the form was on."""
     url = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return url if is_ours else default
+    return url if is_ours(request, url) else default

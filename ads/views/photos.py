@@ -17,6 +17,7 @@ from ads.views.frame import frame, next_url, step_url
 from ads.views.own import editable
 from marketplace import images
 from marketplace.ratelimit import limited
+from marketplace.text import clean_text
 
 # Where a button moves a picture, from where it is.
 PLACES: dict[str, Callable[[int], int]] = {
@@ -153,6 +154,7 @@ def _tile(ad: Ad, photo: AdPhoto) -> dict[str, object]:
 
 
 def _short(name: str) -> str:
+    name = clean_text(name)
     return name if len(name) <= 40 else f"{name[:28]}…{name[-10:]}"
 
 

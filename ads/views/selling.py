@@ -26,6 +26,7 @@ from ads.views.own import editable, own_listing
 from categories.tree import Node, tree
 from marketplace.ratelimit import Verdict
 from marketplace.templatetags.ui import full_moment
+from marketplace.text import clean_text
 from users.models import User
 
 MOST_DRAFTS = 20
@@ -43,7 +44,7 @@ def sell(request: HttpRequest) -> HttpResponse:
     if len(drafts) == MOST_DRAFTS:
         messages.error(request, _("Finish or delete one of your drafts first."))
         return redirect("ads:sell")
-    title = " ".join(request.POST.get("title", "").replace("\0", "").split())[:TITLE_LENGTH]
+    title = clean_text(request.POST.get("title", ""))[:TITLE_LENGTH]
     ad = Ad.start(by=request.user, category=_chosen(request), title=title)
     return redirect("ads:sell_step", ad.slug, "photos")
 
@@ -199,7 +200,7 @@ def _when_again(verdict: Verdict) -> str:
 
 def _picker(request: HttpRequest, ad: Ad | None = None) -> dict[str, object]:
     """Suggestions for a title, and the tree from where the reader is in it."""
-    title = request.GET.get("title", ad.title if ad else "").replace("\0", "")[:TITLE_LENGTH]
+    title = clean_text(request.GET.get("title", ad.title if ad else ""))[:TITLE_LENGTH]
     here = tree().by_slug.get(request.GET.get("in", ""))
     return {
         "title": title,

@@ -1,7 +1,9 @@
 import json
 import time
+from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.test import Client
@@ -95,6 +97,25 @@ def test_null_characters_in_a_form_are_refused(client, method, data):
     )
 
     assert (multipart.status_code, urlencoded.status_code) == (400, 400)
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_too_many_parameters_fields_or_files_are_refused(client, settings, debug):
+    settings.DEBUG = debug
+    many = {f"name{number}": "1" for number in range(401)}
+    files = [SimpleUploadedFile(f"{number}.jpg", b"x") for number in range(31)]
+
+    answers = [
+        client.get("/echo/", many),
+        client.post("/echo/", many),
+        client.post("/echo/", urlencode(many), content_type="application/x-www-form-urlencoded"),
+        client.post("/echo/", {"photos": files}),
+        client.post("/echo/", {"text": "x" * 3_000_000}),
+        client.post("/echo/", b"no boundary", content_type="multipart/form-data"),
+    ]
+
+    assert {answer.status_code for answer in answers} == {400}
+    assert "DEBUG" not in "".join(answer.content.decode() for answer in answers)
 
 
 def test_ordinary_forms_pass_in_both_encodings(client):

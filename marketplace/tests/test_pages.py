@@ -60,6 +60,19 @@ def test_no_page_carries_inline_code(client):
     assert "<script>" not in page
 
 
+@pytest.mark.parametrize("address", ["/nowhere/", "/listing/nothing/"])
+def test_what_is_missing_has_our_page_while_developing_too(client, settings, address):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "marketplace.middleware.NotFoundMiddleware"]
+
+    page = client.get(address)
+    answer = client.get("/api/nowhere/")
+
+    assert page.status_code == answer.status_code == 404
+    assert "Page not found" in page.content.decode()
+    assert answer.json()["code"] == "not_found"
+
+
 def test_style_guide_is_hidden_from_strangers(client, settings):
     settings.DEBUG = False
 

@@ -73,3 +73,12 @@ def test_other_methods_are_refused(client, buyer):
     client.force_login(buyer)
 
     assert client.put(SETTINGS).status_code == 405
+
+
+def test_names_hold_nothing_that_hides_or_reorders(client, buyer):
+    client.force_login(buyer)
+
+    client.post(SETTINGS, form(name="Bo\u202elat\u200b ", about="One\u2066.\r\nTwo."))
+
+    buyer.refresh_from_db()
+    assert (buyer.name, buyer.about) == ("Bolat", "One.\nTwo.")

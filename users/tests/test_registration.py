@@ -49,6 +49,13 @@ def test_the_public_address_comes_from_the_name(signed_up):
     assert dana.username.startswith("dana-zhumabek-")
 
 
+def test_a_name_that_cannot_be_seen_is_none(client, db):
+    page = client.post(SIGNUP, FORM | {"name": "\u200b\u202e\u3164"})
+
+    assert "There is a problem" in page.content.decode()
+    assert not User.objects.exists()
+
+
 def test_a_wrong_code_lets_nobody_in(signed_up, mailoutbox):
     wrong = "000000" if code_in(mailoutbox[0]) != "000000" else "111111"
 

@@ -1,0 +1,11 @@
+"""Leading people back to where they were, never off the site (T17)."""
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def is_ours(request: HttpRequest, url: str) -> bool:
+    """Whether the address, which anybody may have written, is a page of this site."""
+    return url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
