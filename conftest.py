@@ -14,11 +14,12 @@ from users.models import City, Region, User
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     """What processes keep in memory must not outlive a test's transaction."""
-    for thing in (tree, places, facets):
-        thing.forget()
+    tree.drop()
+    places.forget()
+    facets.forget()
     ratelimit.reset()
     yield
-    tree.forget()
+    tree.drop()
 
 
 @pytest.fixture

@@ -52,7 +52,8 @@ class JudgedAdmin(admin.ModelAdmin):
     change_form_template = "admin/judged_change_form.html"
     change_list_template = "admin/judged_change_list.html"
     show_full_result_count = False
-    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER  # minutes of counting where listings are many
+    list_max_show_all = list_per_page = 50
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

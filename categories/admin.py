@@ -28,14 +28,6 @@ class TreeAdmin(TranslationAdmin):
 
     show_full_result_count = False
 
-    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        transaction.on_commit(forget)  # what others read before the commit was still the old tree
-
-    def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        super().delete_model(request, obj)
-        transaction.on_commit(forget)
-
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
     ) -> None:

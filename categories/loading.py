@@ -39,7 +39,7 @@ def load(tree: list[Written]) -> Counts:
 
     Whatever the tree does not name stays as it is.
     """
-    transaction.on_commit(forget)
+    forget()
     with override(settings.LANGUAGE_CODE):
         categories = _load_categories(tree)
         attributes = _load_attributes(categories)

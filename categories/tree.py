@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.utils.translation import get_language
 
 from categories.models import Attribute, Category, Kind, Option
@@ -162,10 +163,20 @@ def tree() -> Tree:
     return _tree
 
 
-def forget(**_kwargs) -> None:
-    """Drop the tree here and tell the other processes."""
+def drop() -> None:
+    """Drop the tree of this process."""
     global _tree
     _tree = None
+
+
+def forget(**_kwargs) -> None:
+    """Drop the tree here, and everywhere once the change is committed."""
+    drop()
+    transaction.on_commit(_tell_everybody)
+
+
+def _tell_everybody() -> None:
+    drop()  # it may have been read between the change and the commit
     # Without the cache the others notice when they restart.
     cache.set(VERSION_KEY, time.time_ns(), timeout=None)
 

@@ -148,15 +148,11 @@ class Ad(models.Model):
     def approve(self, *, by: User | str) -> None:
         """Make findable, for as long as the category says."""
         now = timezone.now()
-        self._make(
-            "approve",
-            by=by,
-            published_at=now,
-            first_published_at=self.first_published_at or now,
-            expires_at=self._end_of_life(now),
-            checked_at=now,
-            rejection_reason="",
-        )
+        published = {"published_at": now, "first_published_at": self.first_published_at or now}
+        life = {"expires_at": self._end_of_life(now), "checked_at": now, "rejection_reason": ""}
+        with transaction.atomic():
+            self.photos.update(is_approved=True)
+            self._make("approve", by=by, **published, **life)
         transaction.on_commit(lambda: ad_published.send(Ad, ad_id=self.pk))
 
     def reject(self, *, by: User, reason: str) -> None:
@@ -193,6 +189,7 @@ class Ad(models.Model):
         """Delete for everybody; the row stays so that the page can say that it is gone."""
         with transaction.atomic():
             self._make("delete", by=by, description="", attributes={}, district="")
+            self.revisions.waiting().delete()
             self.photos.all().remove()
 
     def edit(self, *, by: User, **changes) -> bool:
@@ -208,6 +205,8 @@ class Ad(models.Model):
             if second_look.is_wanted(self, changes):
                 self.put_off(changes)
                 return True
+            # Approved later, what waited while it was public would bring an older text back.
+            self.revisions.waiting().delete()
             for name, value in changes.items():
                 setattr(self, name, value)
             self.edited_at = timezone.now()
@@ -261,7 +260,7 @@ class Ad(models.Model):
 
     @property
     def waiting_revision(self) -> models.Model | None:
-        return self.revisions.filter(outcome="waiting").first()
+        return self.revisions.waiting().first()
 
     # Inside ---------------------------------------------------------------
 

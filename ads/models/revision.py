@@ -17,6 +17,11 @@ class Outcome(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+class RevisionQuerySet(models.QuerySet):
+    def waiting(self) -> "RevisionQuerySet":
+        return self.filter(outcome=Outcome.WAITING)
+
+
 class Revision(models.Model):
     """The fields a seller changed, as the listing would store them."""
 
@@ -31,6 +36,8 @@ class Revision(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("revision")
@@ -63,7 +70,7 @@ class Revision(models.Model):
             self.ad.photos.filter(is_approved=False).remove()
 
     def _decide(self, outcome: Outcome, by: User, reason: str = "") -> None:
-        waiting = Revision.objects.filter(pk=self.pk, outcome=Outcome.WAITING)
+        waiting = Revision.objects.waiting().filter(pk=self.pk)
         if not waiting.update(
             outcome=outcome, decided_by=by, decided_at=timezone.now(), reason=reason
         ):

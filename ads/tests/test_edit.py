@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from ads.models import Ad, SearchEntry
+from ads.models import Ad, AdPhoto, SearchEntry
 from ads.states import IllegalMove, State
 from categories import tree as trees
 from categories.models import Category
@@ -212,3 +212,40 @@ def test_a_refused_ad_is_changed_and_sent_again(signed_in, bicycle, moderator):
     assert "Photo 2 shows a phone number." in page
     assert "Send again" in page
     assert bicycle.state == State.PENDING
+
+
+def test_a_deleted_listing_leaves_no_change_that_waits(bicycle, bicycles, seller):
+    Category.objects.filter(pk=bicycles.pk).update(premoderated=True)
+    trees.forget()
+    bicycle.edit(by=seller, title="A quite different bicycle")
+
+    bicycle.remove(by=seller)
+
+    assert not bicycle.revisions.waiting().exists()
+
+
+def test_writing_while_archived_replaces_what_waited(bicycle, bicycles, seller):
+    Category.objects.filter(pk=bicycles.pk).update(premoderated=True)
+    trees.forget()
+    bicycle.edit(by=seller, title="An older thought")
+    bicycle.archive(by=seller)
+
+    bicycle.edit(by=seller, title="The last word")
+
+    assert bicycle.title == "The last word"
+    assert not bicycle.revisions.waiting().exists()
+
+
+def test_approving_a_listing_approves_the_photos_that_were_seen(
+    make_ad, bicycles, seller, moderator
+):
+    Category.objects.filter(pk=bicycles.pk).update(premoderated=True)
+    trees.forget()
+    ad = make_ad()
+    photo = AdPhoto.objects.create(ad=ad, state="ready", is_approved=False)
+
+    ad.approve(by=moderator)
+
+    photo.refresh_from_db()
+    assert photo.is_approved
+    assert SearchEntry.objects.get().photo_count == 1
