@@ -3,8 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
-from django.db import transaction
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +15,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 from categories.admin_forms import AttributeForm, CategoryForm, OptionForm, offer_parents
 from categories.models import Attribute, Category, Option
-from categories.tree import forget, tree
+from categories.tree import tree
 from marketplace.templatetags.ui import icon
 
 # A browser may send 400 fields at once (DATA_UPLOAD_MAX_NUMBER_FIELDS): longer lists have pages.
