@@ -36,7 +36,7 @@ COMMANDS = {
     ),
     "pictures": Command(
         "take pictures of the running site's pages",
-        lambda words: run_beside_site([ROOT / "tests" / "pictures.py", *words]),
+        lambda words: run_beside_site(["-m", "tests.pictures", *words]),
         needs="tests/pictures.py",
     ),
     "bench": Command(

@@ -1,5 +1,6 @@
 """What the API answers where none of its views does: JSON as everywhere else, never a page."""
 
+import sys
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 
 from marketplace import views
-from marketplace.refusals import reads_json
+from marketplace.refusals import SECONDS_TO_WAIT, UNAVAILABLE, reads_json, refuse
 
 ErrorView = Callable[..., HttpResponse]
 
@@ -31,6 +32,13 @@ bad_request = in_json(
 not_found = in_json(
     404, "not_found", _("There is nothing at this address."), defaults.page_not_found
 )
-server_error = in_json(
+broken = in_json(
     500, "error", _("Something broke on our side. Try again in a minute."), views.server_error
 )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our fault; or no database, which is noticed before any view when a session is read."""
+    if isinstance(sys.exc_info()[1], UNAVAILABLE):
+        return refuse(request, 503, retry_after=SECONDS_TO_WAIT)
+    return broken(request)

@@ -8,7 +8,7 @@ from itertools import accumulate
 import structlog
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import DataError
 from django.http import (
     Http404,
     HttpRequest,
@@ -20,7 +20,7 @@ from django.http import (
 from django.http.multipartparser import MultiPartParserError
 
 from marketplace.api_fallbacks import not_found
-from marketplace.refusals import Refusal, refuse
+from marketplace.refusals import SECONDS_TO_WAIT, UNAVAILABLE, Refusal, refuse
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -30,7 +30,6 @@ JSON_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 # Cut short, of no known form, or too much of it: fields, files, megabytes.
 UNREADABLE = (UnreadablePostError, BadRequest, MultiPartParserError, SuspiciousOperation)
-SECONDS_TO_WAIT = 5
 
 log = structlog.get_logger(__name__)
 
@@ -97,8 +96,7 @@ class HostileInputMiddleware:
             case DataError() | OverflowError():
                 log.warning("value_refused", path=request.path, error=str(exception))
                 return refuse(request, 400)
-            case OperationalError() | InterfaceError():
-                # A time-out, a lock, a deadlock, or no database at all: later is better.
+            case _ if isinstance(exception, UNAVAILABLE):
                 log.error("database_unavailable", path=request.path, error=str(exception))
                 return refuse(request, 503, retry_after=SECONDS_TO_WAIT)
             case _:

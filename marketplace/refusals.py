@@ -3,6 +3,7 @@
 from math import ceil
 
 from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,11 @@ REASONS = {
     429: _("Too many requests. Try again later."),
     503: _("The site is busy. Try again in a minute."),
 }
+
+
+# A time-out, a lock, a deadlock, or no database at all: later is better.
+UNAVAILABLE = (OperationalError, InterfaceError)
+SECONDS_TO_WAIT = 5
 
 
 class Refusal(BadRequest):

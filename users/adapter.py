@@ -19,6 +19,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Public addresses come from the name, never from the e-mail."""
         user.username = free_username(user.name)
 
+    def authenticate(self, request: HttpRequest, **credentials: str) -> User | None:
+        """allauth takes all whose password is right, even if the backend refuses them."""
+        user = super().authenticate(request, **credentials)
+        return None if user and user.is_shut_out else user
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Not the address of our own proxy, which everybody would share."""
         return client_ip(request)

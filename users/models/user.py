@@ -74,3 +74,8 @@ class User(AbstractUser):
     def is_demo(self) -> bool:
         """True for the people of the demo town, whose password is printed in public."""
         return self.email in settings.DEMO_LOGINS
+
+    @property
+    def is_shut_out(self) -> bool:
+        """True on a real site for those whose password everybody knows."""
+        return self.is_demo and not settings.DEBUG

@@ -42,6 +42,23 @@ def test_known_and_unknown_people_get_the_same_refusal(client, buyer):
     assert "There is a problem" in known
 
 
+def test_the_demo_town_stays_outside_of_a_real_site(client, settings, make_person):
+    guest = make_person("Guest", email=settings.DEMO_LOGINS[0])
+    form = {"login": guest.email, "password": PASSWORD}
+
+    refused = client.post(LOGIN, form)
+    has_session = "_auth_user_id" in client.session
+    settings.DEBUG = True
+    welcome = client.post(LOGIN, form)
+    settings.DEBUG = False
+    later = client.get(reverse("users:settings"))
+
+    assert (refused.status_code, has_session) == (200, False)
+    assert "E-mail or password is not right." in refused.content.decode()
+    assert (welcome.status_code, welcome.url) == (302, "/")
+    assert later.url.startswith(LOGIN)
+
+
 def test_signing_out_is_posted(client, buyer):
     client.force_login(buyer)
     client.get(reverse("account_logout"))
