@@ -75,7 +75,7 @@ def untranslated(catalog: Catalog, source: Catalog) -> list[str]:
 def asked() -> Catalog:
     """Every message that Python files and templates ask gettext for, and where."""
     catalog = Catalog()
-    for path in _files():
+    for path in source_files():
         code = path.read_text(encoding="utf-8")
         place = path.relative_to(settings.BASE_DIR).as_posix()
         for words, notes, context in read_messages(code, is_template=path.suffix != ".py"):
@@ -104,7 +104,7 @@ def _is_said(message: Message | None, catalog: Catalog) -> bool:
     return len(message.string) == catalog.num_plurals and all(message.string)
 
 
-def _files() -> Iterator[Path]:
+def source_files() -> Iterator[Path]:
     base = Path(settings.BASE_DIR)
     for room in sorted(base.iterdir()):
         if room.is_dir() and not room.name.startswith("."):

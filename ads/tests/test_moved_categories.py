@@ -37,7 +37,8 @@ def test_a_saved_category_nudges_the_worker(bicycles, django_capture_on_commit_c
     with django_capture_on_commit_callbacks() as made:
         Category.objects.create(name="Skis")
 
-    assert (len(saved), len(made)) == (1, 0)
+    # The tree tells the other processes both times; only the first may have moved listings.
+    assert (len(saved), len(made)) == (2, 1)
 
 
 def test_only_misplaced_listings_are_written(bicycle, make_ad, bicycles):

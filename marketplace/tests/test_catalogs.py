@@ -1,7 +1,6 @@
 import gettext
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
 from marketplace.catalogs import (
@@ -11,6 +10,7 @@ from marketplace.catalogs import (
     compile_catalog,
     read_catalog,
     read_messages,
+    source_files,
     untranslated,
     update_catalog,
 )
@@ -98,7 +98,8 @@ def test_no_file_of_the_source_calls_gettext_by_an_unknown_name():
     imports = "from django.utils.translation import "
     names = {
         line.removeprefix(imports).rpartition(" as ")[2]
-        for path in settings.BASE_DIR.glob("*/**/*.py")
+        for path in source_files()
+        if path.suffix == ".py"
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.startswith(imports) and "gettext" in line and " as " in line
     }
