@@ -12,6 +12,8 @@ MOST = 4
 # So many of the newest similar listings have a say, each less than the category's own name.
 REACH, SAY = 100, 0.1
 NAME, ALIAS, OPTION = 4.0, 3.0, 1.0
+# "Bicycle" is nearly "Bicycles".
+ALIKE = 0.75
 WORD = re.compile(r"\w{2,}")
 
 Index = dict[str, dict[int, float]]
@@ -34,12 +36,11 @@ def categories_for(title: str) -> list[Node]:
 def _by_name(word: str) -> dict[int, float]:
     """Categories whose names or options hold this word, or begin like it."""
     index = _index()
-    if word in index:
-        return index[word]
-    found: dict[int, float] = {}
+    found = dict(index.get(word, {}))
     for known, scores in index.items():
-        if len(word) > 3 and known[: len(word) - 1] == word[:-1]:
-            found = {pk: max(score / 2, found.get(pk, 0)) for pk, score in scores.items()} | found
+        if len(word) > 3 and known != word and known[: len(word) - 1] == word[:-1]:
+            for pk, score in scores.items():
+                found[pk] = max(score * ALIKE, found.get(pk, 0))
     return found
 
 
@@ -71,7 +72,8 @@ def _indexed(current: Tree) -> Index:
 
 
 def _texts(node: Node) -> list[tuple[str, float]]:
-    names = [(name, NAME) for name in node.names.values()]
+    # "Bicycle" is half of "Bicycle parts".
+    names = [(name, NAME / max(len(_words(name)), 1)) for name in node.names.values()]
     aliases = [(alias.rsplit(">", 1)[-1], ALIAS) for alias in node.aliases]
     return names + aliases + [pair for fact in node.attributes for pair in _option_texts(fact)]
 

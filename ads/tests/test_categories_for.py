@@ -25,6 +25,14 @@ def test_the_title_suggests_the_category(signed_in, bicycles):
     assert f'value="{bicycles.slug}"' in page
 
 
+def test_a_whole_name_says_more_than_a_part_of_one(signed_in, bicycles):
+    Category.objects.create(name="Bicycle parts", parent=bicycles.parent)
+
+    page = signed_in.get("/sell/", {"title": "Bicycle for a child"}).content.decode()
+
+    assert page.index(f'value="{bicycles.slug}"') < page.index('value="bicycle-parts"')
+
+
 def test_the_listings_of_others_suggest_it_too(signed_in, bicycle):
     page = signed_in.get("/sell/", {"title": "mountain"}).content.decode()
 
