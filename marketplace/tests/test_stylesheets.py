@@ -35,6 +35,7 @@ def test_collecting_writes_the_bundle_under_a_hashed_name(settings, tmp_path):
     (bundle,) = tmp_path.glob("css/site.*.css")
     text = bundle.read_text()
     assert "@layer tokens" in text.splitlines()[1]
+    assert "@view-transition" in text
     assert "inter-regular.woff2" not in text  # its name is hashed too
     assert (tmp_path / BUNDLE).exists()
     assert all(len(text) > Path(finders.find(name)).stat().st_size for name in SHEETS)
