@@ -26,7 +26,7 @@ from ads.api.writing import (
 from ads.models import Ad, AdPhoto
 from ads.selling import quota, steps
 from ads.states import State
-from marketplace.api_errors import PaymentRequired, refusals
+from marketplace.api_errors import Conflict, PaymentRequired, refusals
 from marketplace.pagination import ApiPagination
 
 UNFINISHED = (State.DRAFT, State.REJECTED)
@@ -65,13 +65,15 @@ class Listings(ListingView):
     @extend_schema(
         operation_id="create_ad",
         request={"application/json": NewAdSerializer, "multipart/form-data": NewAdSerializer},
-        responses={201: AdSerializer, **refusals(400, 401, 403)},
+        responses={201: AdSerializer, **refusals(400, 401, 403, 409)},
     )
     def post(self, request: Request) -> Response:
         """Offer something; it is published at once where nobody has to look first."""
         ad = Ad(seller=request.user)
         values = NewAdSerializer.of(request, partial=True)
         photos, is_draft = values.pop("photos", []), not values.pop("publish", True)
+        if is_draft and Ad.objects.of(request.user).drafts().count() >= quota.MOST_DRAFTS:
+            raise Conflict(_("Finish or delete one of your drafts first."))
         changes = changes_to(ad, values, complete=not is_draft)
         with transaction.atomic():
             ad = Ad.objects.create(seller=request.user, **changes)

@@ -11,6 +11,7 @@ from marketplace.ratelimit import Verdict, count
 from users.models import User
 
 NEWCOMER = timedelta(days=7)
+MOST_DRAFTS = 20
 
 
 class QuotaReached(Exception):

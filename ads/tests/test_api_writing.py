@@ -55,6 +55,16 @@ def test_a_draft_may_lack_answers(seller, bicycles):
     assert answer.json()["own"]["available_moves"] == ["submit"]
 
 
+def test_drafts_pile_up_to_twenty_by_this_door_too(seller, bicycles, make_ad):
+    for _number in range(20):
+        make_ad(state="draft")
+
+    answer = send(api(seller), {"publish": False})
+
+    assert answer.status_code == 409
+    assert Ad.objects.of(seller).drafts().count() == 20
+
+
 def test_what_a_draft_says_must_be_right(seller, bicycles):
     draft = {"category": "bicycles", "attributes": {"brand": "opel"}, "publish": False}
 

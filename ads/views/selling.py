@@ -29,7 +29,6 @@ from marketplace.templatetags.ui import full_moment
 from marketplace.text import clean_text
 from users.models import User
 
-MOST_DRAFTS = 20
 PAGES_OF_STEPS = ("GET", "HEAD", "POST")
 
 
@@ -37,11 +36,11 @@ PAGES_OF_STEPS = ("GET", "HEAD", "POST")
 @require_http_methods(PAGES_OF_STEPS)
 def sell(request: HttpRequest) -> HttpResponse:
     """Choose a category for something new, or go on with what was begun."""
-    drafts = list(Ad.objects.of(request.user).drafts().recent_first()[:MOST_DRAFTS])
+    drafts = list(Ad.objects.of(request.user).drafts().recent_first()[: quota.MOST_DRAFTS])
     if request.method != "POST":
         rows = rows_of(drafts, request.user)
         return render(request, "ads/sell_start.html", {"drafts": rows, **_picker(request)})
-    if len(drafts) == MOST_DRAFTS:
+    if len(drafts) == quota.MOST_DRAFTS:
         messages.error(request, _("Finish or delete one of your drafts first."))
         return redirect("ads:sell")
     title = clean_text(request.POST.get("title", ""))[:TITLE_LENGTH]
