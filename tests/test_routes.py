@@ -8,17 +8,15 @@ from rest_framework.permissions import AllowAny, IsAuthenticatedOrReadOnly
 from marketplace.routes import PUBLIC, SIGNED_IN, STAFF
 
 LISTED = Counter([*PUBLIC, *SIGNED_IN, *STAFF])
-OTHERS = ("admin:", "account_")
+OTHERS = ("admin/", "accounts/")
 OPEN = {AllowAny, IsAuthenticatedOrReadOnly}
 
 
 def routes(patterns: list | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLPattern):
-            name = f"{space}{pattern.name or pattern.pattern}"
-            if not name.startswith(OTHERS):
-                yield name, pattern
-        else:
+            yield f"{space}{pattern.name or pattern.pattern}", pattern
+        elif str(pattern.pattern) not in OTHERS:
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from routes(pattern.url_patterns, inner)
 

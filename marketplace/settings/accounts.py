@@ -39,4 +39,23 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+
+# Phone-only people have no e-mail; users_email_is_unique holds for all others.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+
+# The second factor ---------------------------------------------------------
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TRUST_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# Social log-in: a provider without its key shows nothing --------------------
+SOCIALACCOUNT_PROVIDERS: dict[str, dict] = {}
+
+# Tokens ---------------------------------------------------------------------
+HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.jwt.JWTTokenStrategy"  # noqa: S105
+HEADLESS_JWT_ACCESS_TOKEN_EXPIRES_IN = 10 * 60
+HEADLESS_JWT_REFRESH_TOKEN_EXPIRES_IN = 14 * 24 * 3600
+HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
+HEADLESS_JWT_ROTATE_REFRESH_TOKEN = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}

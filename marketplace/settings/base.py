@@ -85,6 +85,13 @@ INSTALLED_APPS = [
     "moderation",
     "allauth",  # after users, whose templates replace its own
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.headless",  # its tokens only; the paths are ours
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.apple",
+    "allauth.socialaccount.providers.facebook",
+    "allauth.socialaccount.providers.google",
 ]
 
 MIDDLEWARE = [

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -32,8 +34,10 @@ class User(AbstractUser):
     first_name = None
     last_name = None
     name = models.CharField(_("name"), max_length=60)
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("e-mail"), blank=True)
     phone = PhoneNumberField(_("phone"), blank=True)
+    phone_verified_at = models.DateTimeField(_("phone verified"), null=True, editable=False)
+    avatar = models.CharField(_("picture"), max_length=40, blank=True, editable=False)
     about = models.CharField(_("about"), max_length=500, blank=True)
     city = models.ForeignKey(
         "users.City", models.SET_NULL, null=True, blank=True, verbose_name=_("city")
@@ -44,6 +48,12 @@ class User(AbstractUser):
         _("rating"), max_digits=3, decimal_places=2, null=True, blank=True, editable=False
     )
     reviews_count = models.PositiveIntegerField(_("reviews"), default=0, editable=False)
+    # Written by messaging: the median of minutes, and how many of a hundred are answered.
+    reply_minutes = models.PositiveIntegerField(_("reply time"), null=True, editable=False)
+    reply_rate = models.PositiveSmallIntegerField(_("reply rate"), null=True, editable=False)
+    away_from = models.DateField(_("away from"), null=True, blank=True)
+    away_until = models.DateField(_("away until"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     objects = People()
 
@@ -53,6 +63,17 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = [
+            # Whoever signs in by phone may have no e-mail, and the other way round.
+            models.UniqueConstraint(
+                Lower("email"), condition=~Q(email=""), name="users_email_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["phone"],
+                condition=Q(phone_verified_at__isnull=False),
+                name="users_verified_phone_is_unique",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username

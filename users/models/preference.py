@@ -1,0 +1,68 @@
+"""How a person wants the site, and how they want to hear from it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Digest(models.TextChoices):
+    AT_ONCE = "at_once", _("At once")
+    DAILY = "daily", _("Once a day")
+    WEEKLY = "weekly", _("Once a week")
+
+
+class Preference(models.Model):
+    """One row for a person who has chosen something; without it the defaults hold."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        primary_key=True,
+        related_name="preference",
+        verbose_name=_("user"),
+    )
+    theme = models.CharField(_("theme"), max_length=10, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    region = models.ForeignKey(
+        "users.Region", models.SET_NULL, null=True, blank=True, verbose_name=_("region")
+    )
+    timezone = models.CharField(_("time zone"), max_length=40, blank=True)
+    quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+    digest = models.CharField(
+        _("e-mails"), max_length=10, choices=Digest.choices, default=Digest.AT_ONCE
+    )
+    digest_sent_at = models.DateTimeField(_("last digest"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("preferences")
+        verbose_name_plural = _("preferences")
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class ChannelChoice(models.Model):
+    """A switch that a person moved: one kind of news on one channel, on or off."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="channel_choices",
+        verbose_name=_("user"),
+    )
+    kind = models.CharField(_("news"), max_length=40)
+    channel = models.CharField(_("channel"), max_length=10)
+    is_on = models.BooleanField(_("on"))
+
+    class Meta:
+        verbose_name = _("channel choice")
+        verbose_name_plural = _("channel choices")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind", "channel"], name="users_channel_choice_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.channel}"
