@@ -15,7 +15,8 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.urls import re_path
 
-from messaging.routing import websocket_urlpatterns
+from messaging.routing import websocket_urlpatterns as conversations
+from users.routing import websocket_urlpatterns as people
 
 
 async def nowhere(_scope: dict, _receive: object, send: object) -> None:
@@ -24,6 +25,6 @@ async def nowhere(_scope: dict, _receive: object, send: object) -> None:
 
 
 sockets = AllowedHostsOriginValidator(
-    AuthMiddlewareStack(URLRouter([*websocket_urlpatterns, re_path("", nowhere)]))
+    AuthMiddlewareStack(URLRouter([*people, *conversations, re_path("", nowhere)]))
 )
 application = ProtocolTypeRouter({"http": pages, "websocket": sockets})
