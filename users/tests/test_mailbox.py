@@ -2,6 +2,8 @@ import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 
+from users.sms import send_sms
+
 MAILBOX = reverse("users:mailbox")
 FILES = "django.core.mail.backends.filebased.EmailBackend"
 
@@ -10,6 +12,8 @@ FILES = "django.core.mail.backends.filebased.EmailBackend"
 def development(settings, tmp_path):
     settings.DEBUG = True
     settings.EMAIL_FILE_PATH = tmp_path
+    settings.SMS_BACKEND = "users.sms.file.send"
+    settings.SMS_FILE_PATH = tmp_path / "sms.jsonl"
     return settings
 
 
@@ -35,6 +39,17 @@ def test_letters_of_one_connection_are_told_apart(client, development, db):
     letters = client.get(MAILBOX).context["letters"]
 
     assert sorted(letter.subject for letter in letters) == ["Letter 1", "Letter 2"]
+
+
+def test_mail_and_text_messages_are_shown_together_youngest_first(client, development, db):
+    send("A letter", "by mail")
+    send_sms("+77012345678", "Код: 654321 <b>not bold</b>")
+
+    page = client.get(MAILBOX)
+
+    facts = [(letter.icon, letter.to) for letter in page.context["letters"]]
+    assert facts == [("message-square", "+77012345678"), ("mail", "dana@mail.test")]
+    assert "654321 &lt;b&gt;not bold" in page.content.decode()
 
 
 def test_an_empty_mailbox_says_so(client, development, db):
