@@ -8,7 +8,14 @@ from ads.search import facets, places
 from categories import tree
 from categories.models import Attribute, Category, Option
 from marketplace import ratelimit
-from users.models import City, Region, User
+from marketplace.tests.calls import Browser
+from users.models import City, Region, Shop, User
+from users.second_factor import demo, gate
+
+
+@pytest.fixture
+def client() -> Browser:
+    return Browser()
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +99,8 @@ def make_person(db):
         facts = {"email": f"{name.lower()}@mail.test", "password": "correct horse 7"} | facts
         person = User.objects.join(name=name, **facts)
         person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+        if gate.needs_factor(person):
+            demo.equip(person)
         return person
 
     return make
@@ -150,3 +159,23 @@ def make_ad(seller, bicycles, almaty):
 @pytest.fixture
 def bicycle(make_ad) -> Ad:
     return make_ad()
+
+
+@pytest.fixture
+def make_shop():
+    """A trader's shop with a complete file; `over` empties or changes parts of it."""
+
+    def make(owner: User, *, certifies: bool = True, **over) -> Shop:
+        owner.sell_as(is_trader=True)
+        facts = {
+            "name": "Bikes on Abay",
+            "legal_name": "Bikes LLP",
+            "address": "Abay avenue 10, Almaty",
+            "register_number": "010340011161",
+            "contact_email": "shop@mail.test",
+            "contact_phone": "+7 700 000 01 13",
+        }
+        owner.shop.fill(certifies=certifies, **facts | over)
+        return owner.shop
+
+    return make
