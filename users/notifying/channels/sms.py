@@ -1,0 +1,26 @@
+"""Text messages to a confirmed number."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from users.models import User
+from users.sms import send_sms
+
+if TYPE_CHECKING:
+    from users.notifying.letters import Letter
+
+
+class Sms:
+    name = "sms"
+    label = _("Text message")
+    missing = _("Text messages need a confirmed phone number.")
+
+    def is_offered(self) -> bool:
+        return True
+
+    def reaches(self, user: User) -> bool:
+        return bool(user.phone and user.phone_verified_at)
+
+    def send(self, user: User, letter: "Letter") -> None:
+        send_sms(user.phone.as_e164, letter.brief)
