@@ -31,11 +31,15 @@ THUMBNAIL = {
 
 
 class Size(NamedTuple):
-    """A box that the picture fills (cards crop to it) or, without `fills`, fits into."""
+    """A box that the picture fills (cards crop to it) or, without `fills`, fits into.
+
+    With `is_square` nothing sticks out: the middle is cut out here, for faces and logos.
+    """
 
     width: int
     height: int
     fills: bool = True
+    is_square: bool = False
 
 
 # From large to small: each is made from the one before.
@@ -43,6 +47,10 @@ SIZES = {
     "page": Size(1600, 1600, fills=False),
     "card": Size(800, 600),
     "thumb": Size(400, 300),
+}
+SQUARES = {
+    "large": Size(320, 320, is_square=True),
+    "small": Size(96, 96, is_square=True),
 }
 # A panorama is not blown up to fill a card: no side grows beyond twice the box.
 LONGEST_STRETCH = 2
@@ -97,7 +105,7 @@ class ImageInfo(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """The finished photo; width and height are those of the page size, the right way up."""
+    """The finished photo; width and height are those of the largest size, the right way up."""
 
     files: dict[tuple[str, str], bytes]
     width: int
@@ -130,16 +138,17 @@ def check(file: IO[bytes]) -> ImageInfo:
     return ImageInfo(kind, width, height, weight)
 
 
-def process(file: IO[bytes]) -> Processed:
+def process(file: IO[bytes], sizes: dict[str, Size] = SIZES) -> Processed:
     """Re-encode the first frame upright in every size and format; raises `BadImage`."""
     check(file)
-    vips, box = _vips(), SIZES["page"]
+    vips, box = _vips(), next(iter(sizes.values()))
+    crop = {"crop": "centre"} if box.is_square else {}
     try:
         with ONE_AT_A_TIME:
-            page = vips.Image.thumbnail_buffer(
-                file.read(), box.width, height=box.height, **THUMBNAIL
+            picture = vips.Image.thumbnail_buffer(
+                file.read(), box.width, height=box.height, **crop, **THUMBNAIL
             )
-            return _finished(_plain(page))
+            return _finished(_plain(picture), sizes)
     except vips.Error:
         raise BadImage("broken") from None
 
@@ -170,13 +179,20 @@ def _plain(picture: "Picture") -> "Picture":
     return picture.cast("uchar").copy_memory()
 
 
-def _finished(page: "Picture") -> Processed:
-    files, picture = {}, page
-    for name, size in SIZES.items():
-        picture = _shrunk(picture, size)
+def _finished(picture: "Picture", sizes: dict[str, Size]) -> Processed:
+    files, measures = {}, None
+    for name, size in sizes.items():
+        picture = _shrunk(_square(picture) if size.is_square else picture, size)
+        measures = measures or (picture.width, picture.height)
         for ext, (save, options) in ENCODERS.items():
             files[name, ext] = getattr(picture, save)(keep="none", **options)
-    return Processed(files, page.width, page.height, _mean_color(picture), _dhash(picture))
+    return Processed(files, *measures, _mean_color(picture), _dhash(picture))
+
+
+def _square(picture: "Picture") -> "Picture":
+    """The middle of a picture that was too small to be cut while it was read."""
+    side = min(picture.width, picture.height)
+    return picture.smartcrop(side, side, interesting="centre")
 
 
 def _shrunk(picture: "Picture", size: Size) -> "Picture":

@@ -112,6 +112,29 @@ def in_default_currency(amount: int, currency: str) -> int | None:
     return int(worth.scaleb(exponent(home)).to_integral_value(ROUND_HALF_EVEN))
 
 
+def approximately(amount: int, currency: str, wanted: str) -> str:
+    """About how much that is in another currency, "≈ 270 $"; nothing where there is no rate."""
+    worth = in_default_currency(amount, currency)
+    if not wanted or wanted == currency or not worth:
+        return ""
+    home = settings.DEFAULT_CURRENCY
+    rate = Decimal(1) if wanted == home else Decimal(settings.EXCHANGE_RATES.get(wanted, 0))
+    if not rate:
+        return ""
+    # Two figures: the rates are no more exact than that.
+    rough = Decimal(f"{Money(worth, home).major / rate:.1e}")
+    minor = int(rough.scaleb(exponent(wanted)).to_integral_value(ROUND_HALF_EVEN))
+    return f"≈\N{NO-BREAK SPACE}{format_money(minor, wanted)}" if minor else ""
+
+
+def currency_choices() -> list[tuple[str, str]]:
+    """The site's own currency first, then those with an exchange rate."""
+    locale = to_locale(get_language() or settings.LANGUAGE_CODE)
+    codes = dict.fromkeys([settings.DEFAULT_CURRENCY, *settings.EXCHANGE_RATES])
+    symbols = {code: get_currency_symbol(code, locale=locale) for code in codes}
+    return [(code, " ".join(dict.fromkeys([code, symbol]))) for code, symbol in symbols.items()]
+
+
 # Showing -------------------------------------------------------------------
 
 

@@ -4,32 +4,13 @@ from functools import partial
 from itertools import groupby
 
 from django import forms
-from django.conf import settings
-from django.http import HttpRequest
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.images import check
 from marketplace.text import TextField
 from users.models import City, User
-from users.models.user import free_username
-
-
-class SignupForm(forms.Form):
-    """The one thing sign-up asks beside e-mail and password."""
-
-    name = TextField(
-        label=_("Your name"),
-        max_length=60,
-        help_text=_("Buyers and sellers will see it."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    field_order = ["name", "email", "password1"]
-
-    def signup(self, request: HttpRequest, user: User) -> None:
-        """Called by allauth after the account exists."""
-        user.name = self.cleaned_data["name"]
-        user.username = free_username(user.name)
-        user.save(update_fields=["name", "username"])
+from users.profile.names import NameField
+from users.profile.tongues import tongues
 
 
 class CityField(forms.ModelChoiceField):
@@ -48,37 +29,52 @@ class CityField(forms.ModelChoiceField):
 
 
 class ProfileForm(forms.ModelForm):
-    """The public profile and what goes with it."""
+    """What a person's page says about them."""
 
     city = CityField(label=_("City"), required=False, empty_label=_("Not chosen"))
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you speak"),
+        choices=tongues,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = User
-        fields = ["name", "about", "city", "phone", "language"]
-        field_classes = {"name": TextField, "about": partial(TextField, multiline=True)}
-        labels = {"name": _("Your name"), "about": _("About you"), "phone": _("Phone number")}
+        fields = ["name", "about", "city", "languages"]
+        field_classes = {"name": NameField, "about": partial(TextField, multiline=True)}
+        labels = {"name": _("Your name"), "about": _("About you")}
         help_texts = {
             "name": _("Buyers and sellers will see it."),
             "about": _("Shown on your page. Up to 500 characters."),
-            "phone": _("Shown only to signed-in people, on ads where you allow it."),
-        }
-        error_messages = {
-            "phone": {"invalid": _("Write the number with its code, such as +7 701 234 56 78.")}
         }
         widgets = {
-            "name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "about": forms.Textarea(attrs={"rows": 4}),
-            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "about": forms.Textarea(attrs={"rows": 4, "data-counter": "about-counter"}),
         }
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["city"].widget.choices = self.fields["city"].choices_by_region()
-        self.fields["language"].choices = [("", _("Like the browser")), *_languages()]
+
+    def save(self, commit: bool = True) -> User:
+        """Write these fields only: the worker may be writing the picture at the same time."""
+        self.instance.save(update_fields=self.Meta.fields)
+        return self.instance
 
 
-def _languages() -> list[tuple[str, str]]:
-    """Each language by its own name."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    return [(code, get_language_info(code)["name_local"].capitalize()) for code in codes]
+class PictureForm(forms.Form):
+    """One photo, judged by its header; the worker reads the rest."""
+
+    picture = forms.FileField(
+        label=_("Picture"),
+        validators=[check],
+        allow_empty_file=True,
+        widget=forms.FileInput(
+            attrs={"accept": "image/jpeg,image/png,image/webp", "data-autosubmit": True}
+        ),
+        error_messages={"required": _("Choose a photo first.")},
+    )
+
+    def __init__(self, *args) -> None:
+        # The label stands around the field: an id would make htmx copy what a browser wrote in it.
+        super().__init__(*args, auto_id=False, use_required_attribute=False)

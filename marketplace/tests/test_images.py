@@ -225,3 +225,16 @@ def test_forty_megapixels_take_little_memory(tmp_path, mode, kind, options):
     )
 
     assert int(run.stdout) < 300 * 1024  # kB
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "side"), [(1600, 900, 320), (900, 1600, 320), (200, 90, 90), (1, 1, 1)]
+)
+def test_a_square_is_the_middle_of_the_picture(width, height, side):
+    original = pictures.saved(pictures.drawing(width=width, height=height), "PNG")
+
+    processed = images.process(io.BytesIO(original), images.SQUARES)
+
+    large = opened(processed.files["large", "webp"])
+    assert large.size == (processed.width, processed.height) == (side, side)
+    assert opened(processed.files["small", "jpg"]).size == (min(side, 96), min(side, 96))

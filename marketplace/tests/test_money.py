@@ -3,7 +3,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from marketplace.money import Money, MoneyField, format_amount, format_money, in_default_currency
+from marketplace.money import (
+    Money,
+    MoneyField,
+    approximately,
+    format_amount,
+    format_money,
+    in_default_currency,
+)
 
 
 @pytest.mark.parametrize(
@@ -216,3 +223,23 @@ def test_form_field_follows_the_currency_the_form_gives_it():
 
     assert form.is_valid()
     assert form.cleaned_data["price"] == 120_050
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "wanted", "words"),
+    [
+        (14_000_000, "KZT", "USD", "≈ $270"),
+        (1_234_500, "USD", "KZT", "≈ 6 400 000 ₸"),
+        (10_000, "USD", "EUR", "≈ €87"),
+        (10_000, "USD", "USD", ""),
+        (10_000, "USD", "", ""),
+        (10_000, "XXX", "USD", ""),
+        (10_000, "USD", "XXX", ""),
+        (1, "UZS", "USD", ""),
+    ],
+)
+def test_a_price_is_told_roughly_in_another_currency(settings, amount, currency, wanted, words):
+    settings.DEFAULT_CURRENCY = "KZT"
+    settings.EXCHANGE_RATES = {"USD": "520", "EUR": "600", "UZS": "0.043"}
+
+    assert approximately(amount, currency, wanted).replace("\xa0", " ") == words

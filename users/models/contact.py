@@ -21,6 +21,26 @@ class Audience(models.TextChoices):
     EVERYBODY = "everybody", _("Everybody")
 
 
+class ContactQuerySet(models.QuerySet):
+    def of(self, person: models.Model) -> "ContactQuerySet":
+        return self.filter(user=person)
+
+    def shown_to(self, viewer: models.Model, person: models.Model) -> "ContactQuerySet":
+        """What a person lets this visitor see, who may be nobody we know."""
+        audiences = [Audience.EVERYBODY]
+        if viewer.is_authenticated:
+            audiences.append(Audience.SIGNED_IN)
+        return self.of(person).filter(audience__in=audiences)
+
+    def note(self, person: models.Model, kind: str, value: str, audience: str) -> None:
+        """Keep one clean address of a kind; none when it is empty."""
+        if value:
+            facts = {"value": value, "audience": audience}
+            self.update_or_create(user=person, kind=kind, defaults=facts)
+        else:
+            self.of(person).filter(kind=kind).delete()
+
+
 class Contact(models.Model):
     """One address at another place, and who may see it."""
 
@@ -32,6 +52,8 @@ class Contact(models.Model):
     audience = models.CharField(
         _("who sees it"), max_length=20, choices=Audience.choices, default=Audience.NOBODY
     )
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact")

@@ -11,6 +11,16 @@ class Digest(models.TextChoices):
     WEEKLY = "weekly", _("Once a week")
 
 
+class PreferenceQuerySet(models.QuerySet):
+    def of(self, person: models.Model) -> "Preference":
+        """What somebody chose, or the defaults; also of people who are not signed in."""
+        return getattr(person, "preference", None) or Preference(user_id=person.pk)
+
+    def note(self, person: models.Model, **choices: object) -> None:
+        """Keep what a person has just chosen and leave the rest as it is."""
+        self.update_or_create(user=person, defaults=choices)
+
+
 class Preference(models.Model):
     """One row for a person who has chosen something; without it the defaults hold."""
 
@@ -34,12 +44,19 @@ class Preference(models.Model):
     )
     digest_sent_at = models.DateTimeField(_("last digest"), null=True, editable=False)
 
+    objects = PreferenceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("preferences")
         verbose_name_plural = _("preferences")
 
     def __str__(self) -> str:
         return str(self.user_id)
+
+    @property
+    def counts_in(self) -> str:
+        """The currency of what a person is about to sell."""
+        return self.currency or settings.DEFAULT_CURRENCY
 
 
 class ChannelChoice(models.Model):

@@ -1,31 +1,74 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone, translation
+
+from users.profile.tongues import tongues
 
 SETTINGS = reverse("users:settings")
 
 
-def form(**over) -> dict[str, str]:
-    return {"name": "Bolat", "about": "", "city": "", "phone": "", "language": ""} | over
+def form(**over) -> dict[str, object]:
+    return {"name": "Bolat", "about": "", "city": ""} | over
 
 
 def test_a_person_describes_themselves(client, buyer, almaty):
     client.force_login(buyer)
 
     facts = {"name": "Bolat K.", "about": "I fix bikes.", "city": almaty.pk}
-    page = client.post(SETTINGS, form(**facts, phone="8 701 234 56 78"))
+    page = client.post(SETTINGS, form(**facts, languages=["kk", "ru"]))
 
     buyer.refresh_from_db()
     assert page.status_code == 302
     assert (buyer.name, buyer.about, buyer.city) == ("Bolat K.", "I fix bikes.", almaty)
-    assert str(buyer.phone.as_e164) == "+77012345678"
+    assert buyer.languages == ["kk", "ru"]
 
 
-def test_the_chosen_language_holds_at_once(client, buyer):
+def test_others_read_which_languages_somebody_speaks(client, seller):
+    seller.languages = ["kk", "ru"]
+    seller.save()
+
+    html = client.get(f"{seller.get_absolute_url()}?tab=about").content.decode()
+
+    assert "Kazakh, Russian" in html
+
+
+def test_every_language_has_a_name_in_ours(settings):
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            assert all(name != code for code, name in tongues())
+
+
+@pytest.mark.parametrize(
+    ("phone", "is_verified", "words"),
+    [
+        ("", False, "No phone number yet"),
+        ("+77012345678", False, "Not verified"),
+        ("+77012345678", True, "Verified"),
+    ],
+)
+def test_the_number_is_shown_with_its_state_and_changed_elsewhere(
+    client, buyer, phone, is_verified, words
+):
+    buyer.phone, buyer.email = phone, ""
+    buyer.phone_verified_at = timezone.now() if is_verified else None
+    buyer.save()
     client.force_login(buyer)
 
-    client.post(SETTINGS, form(language="ru"))
+    html = client.get(SETTINGS).content.decode()
 
-    assert client.cookies["django_language"].value == "ru"
+    assert words in html
+    assert f'href="{reverse("account_change_phone")}"' in html
+    assert 'name="phone"' not in html
+
+
+def test_the_number_cannot_be_changed_here(client, buyer):
+    client.force_login(buyer)
+
+    client.post(SETTINGS, form(phone="+77012345678", phone_verified_at="2026-01-01"))
+
+    buyer.refresh_from_db()
+    assert not buyer.phone
+    assert buyer.phone_verified_at is None
 
 
 def test_cities_stand_under_their_regions(client, buyer, almaty, astana):
@@ -39,7 +82,13 @@ def test_cities_stand_under_their_regions(client, buyer, almaty, astana):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", ""), ("phone", "12"), ("city", "999999"), ("language", "xx"), ("about", "a" * 501)],
+    [
+        ("name", ""),
+        ("name", "a" * 61),
+        ("city", "999999"),
+        ("languages", ["xx"]),
+        ("about", "a" * 501),
+    ],
 )
 def test_a_bad_answer_is_told_and_nothing_is_saved(client, buyer, field, value):
     client.force_login(buyer)

@@ -1,0 +1,1 @@
+"""What people show and choose: name, picture, contacts, preferences."""

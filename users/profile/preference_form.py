@@ -1,0 +1,73 @@
+"""The form of how a person wants the site."""
+
+from django import forms
+from django.conf import settings
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.money import currency_choices
+from marketplace.themes import THEMES
+from users.models import Preference, Region, User
+from users.profile.zones import zone_choices
+
+NOTED = ("theme", "currency", "region", "timezone")
+
+
+class PreferenceForm(forms.Form):
+    """Language belongs to the person, all else to their preferences."""
+
+    theme = forms.ChoiceField(
+        label=_("Colors"),
+        choices=[(theme.value, theme.label) for theme in THEMES.values()],
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        help_text=_("Of the pages, and of the letters we send you."),
+    )
+    currency = forms.ChoiceField(
+        label=_("Currency"),
+        required=False,
+        help_text=_("Prices in others are also shown in yours, and your new ads begin with it."),
+    )
+    region = forms.ModelChoiceField(
+        Region.objects.none(),
+        label=_("Region"),
+        required=False,
+        help_text=_("The search begins there."),
+    )
+    timezone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("For the times on pages, quiet hours and vacation."),
+    )
+
+    def __init__(self, data: QueryDict | None, *, person: User, theme: str) -> None:
+        self.person = person
+        chosen = Preference.objects.of(person)
+        known = {name: getattr(chosen, name) for name in NOTED}
+        known |= {"language": person.language, "theme": chosen.theme or theme}
+        super().__init__(data, initial=known)
+        self.fields["language"].choices = [("", _("Like the browser")), *_languages()]
+        self.fields["currency"].choices = [("", _("As the seller wrote it")), *currency_choices()]
+        zones = zone_choices(str(_("Here")))
+        self.fields["timezone"].choices = [("", _("As usual here")), *zones]
+        home = Region.objects.filter(country=settings.MARKET.upper())
+        self.fields["region"].queryset = home.order_by("order", "name")
+        self.fields["region"].empty_label = _("All regions")
+
+    @transaction.atomic
+    def save(self) -> None:
+        told = self.cleaned_data
+        Preference.objects.note(self.person, **{name: told[name] for name in NOTED})
+        self.person.language = told["language"]
+        self.person.save(update_fields=["language"])
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Each language by its own name."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return [(code, get_language_info(code)["name_local"].capitalize()) for code in codes]
