@@ -6,6 +6,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
+class FollowQuerySet(models.QuerySet):
+    def between(self, one: models.Model, other: models.Model) -> "FollowQuerySet":
+        """How two people follow each other, either way."""
+        return self.filter(Q(follower=one, person=other) | Q(follower=other, person=one))
+
+
 class Follow(models.Model):
     """A person wants to be told of another's new listings."""
 
@@ -22,6 +28,8 @@ class Follow(models.Model):
         verbose_name=_("person"),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = FollowQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("follow")
