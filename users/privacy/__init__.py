@@ -1,0 +1,1 @@
+"""What is known of a person: told to them, given to them, and forgotten when they ask."""
