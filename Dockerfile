@@ -12,7 +12,8 @@ ENV PATH=/venv/bin:$PATH \
     DJANGO_SETTINGS_MODULE=marketplace.settings.prod \
     STATE_DIR=/state
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin zattar \
-    && install --directory --owner zattar --group zattar /state /state/media /state/uploads
+    && install --directory --owner zattar --group zattar \
+        /state /state/media /state/uploads /state/exports
 COPY --from=packages /venv /venv
 WORKDIR /site
 COPY . .
@@ -23,7 +24,7 @@ RUN export SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(
     && python manage.py compile_catalogs \
     && python manage.py collectstatic --noinput --verbosity 0
 USER zattar
-VOLUME ["/state/media", "/state/uploads"]
+VOLUME ["/state/media", "/state/uploads", "/state/exports"]
 EXPOSE 8000
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--workers", "2", \
      "--blocking-threads", "4", "marketplace.wsgi:application"]

@@ -11,11 +11,21 @@ class AdsConfig(AppConfig):
     verbose_name = _("Ads")
 
     def ready(self) -> None:
-        from ads import receivers
+        from ads import news, receivers, seller_news
+        from ads.models import AdEvent
         from ads.offers import offers_of
+        from ads.signals import ad_published, change_decided
         from categories.models import Category
         from users import sections
+        from users.notifying import kinds
+        from users.signals import seller_changed, seller_returned
 
         user_logged_in.connect(receivers.keep_saved_listings, dispatch_uid="ads.saved_listings")
         post_save.connect(receivers.follow_tree, sender=Category, dispatch_uid="ads.follow_tree")
+        seller_changed.connect(receivers.follow_seller, dispatch_uid="ads.seller_changed")
+        seller_returned.connect(receivers.give_back_time, dispatch_uid="ads.seller_returned")
+        ad_published.connect(receivers.tell_followers, dispatch_uid="ads.tell_followers")
+        kinds.register(news.NEW_LISTING, *seller_news.KINDS)
+        post_save.connect(seller_news.tell_of_event, AdEvent, dispatch_uid="ads.tell_of_event")
+        change_decided.connect(seller_news.tell_of_verdict, dispatch_uid="ads.tell_of_verdict")
         sections.add(offers_of)

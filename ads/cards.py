@@ -44,6 +44,7 @@ class Card:
     photo_count: int
     icon: str
     tag: tuple[str, str] | None
+    seller_kind: str
     saved: bool
 
 
@@ -63,6 +64,7 @@ def _rows(ads: Collection[int]) -> Iterable[dict]:
         *COLUMNS,
         pictures=F("entry__photo_count"),
         by_trader=F("seller__is_trader"),
+        away_since=F("seller__away_since"),
         boosted=Q(boosted_until__gt=Now()),
         cover=Subquery(cover.values(data=JSONObject(key="key", color="color"))[:1]),
     )
@@ -86,6 +88,7 @@ def _card(row: dict, cities: dict[int, str], saved: bool) -> Card:
         photo_count=row["pictures"] or 0,
         icon=tree().by_id[row["category_id"]].icon,
         tag=_tag(row),
+        seller_kind=_("Business") if row["by_trader"] else _("Private"),
         saved=saved,
     )
 
@@ -118,6 +121,8 @@ def _tag(row: dict) -> tuple[str, str] | None:
         return ("reserved", _("Reserved"))
     if row["state"] == State.SOLD:
         return ("sold", _("Sold"))
+    if row["away_since"]:
+        return ("away", _("Seller away"))
     if row["boosted"]:
         return ("vip", _("Promoted"))
     if row["kind"] == Kind.WANTED:

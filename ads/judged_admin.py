@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ads.judging import Case, NotAsSeen, PhotosWait, queue
+from ads.rights import is_moderator
 from ads.states import IllegalMove
 
 MOST_WORDS, LONGEST_SEARCH = 10, 100
@@ -65,7 +66,7 @@ class JudgedAdmin(admin.ModelAdmin):
         return False
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("ads.moderate_ad")
+        return is_moderator(request.user)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         words = search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]
@@ -85,7 +86,7 @@ class JudgedAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None
     ) -> HttpResponse:
         thing = self.get_object(request, unquote(object_id))
-        context = self._judging([thing] if thing else [], VerdictForm())
+        context = self._judging(request, [thing] if thing else [], VerdictForm())
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     @admin.action(description=_("Approve…"), permissions=["moderate"])
@@ -150,15 +151,18 @@ class JudgedAdmin(admin.ModelAdmin):
     def _page(
         self, request: HttpRequest, things: Iterable[Model], form: VerdictForm, status: int = 200
     ) -> HttpResponse:
-        context = self.admin_site.each_context(request) | self._judging(things, form)
+        context = self.admin_site.each_context(request) | self._judging(request, things, form)
         context |= {"title": _("Approve or reject"), "opts": self.opts}
         return TemplateResponse(request, "admin/judge.html", context, status=status)
 
-    def _judging(self, things: Iterable[Model], form: VerdictForm) -> dict[str, object]:
+    def _judging(
+        self, request: HttpRequest, things: Iterable[Model], form: VerdictForm
+    ) -> dict[str, object]:
         cases = [Case(thing) for thing in things]
         return {
             "cases": cases,
             "verdict_form": form,
+            "may_judge": self.has_moderate_permission(request),
             "judge_url": f"admin:{self.opts.app_label}_{self.opts.model_name}_judge",
             "can_approve": any(case.is_waiting for case in cases),
             "can_reject": any(case.can_be_rejected for case in cases),

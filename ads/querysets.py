@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Right
 
+from ads.rights import is_moderator
 from ads.slugs import NUMBER_LENGTH, number_of
 from ads.states import FINDABLE, PUBLIC, State
 from users.models import User
@@ -28,7 +29,7 @@ class AdQuerySet(models.QuerySet):
         """Public listings, one's own, and all of them for moderators."""
         if not user.is_authenticated:
             return self.public()
-        if user.has_perm("ads.moderate_ad"):
+        if is_moderator(user):
             return self.exclude(state=State.DELETED)
         return self.filter(Q(state__in=PUBLIC) | Q(seller=user)).exclude(state=State.DELETED)
 
@@ -36,8 +37,8 @@ class AdQuerySet(models.QuerySet):
         return self.filter(state=State.DRAFT)
 
     def overdue(self, now: datetime) -> "AdQuerySet":
-        """Listings whose life has ended."""
-        return self.findable().filter(expires_at__lte=now)
+        """Listings whose life has ended; while their seller is away it stands still."""
+        return self.findable().filter(expires_at__lte=now, seller__away_since=None)
 
     def recent_first(self) -> "AdQuerySet":
         return self.order_by("-updated_at", "-id")

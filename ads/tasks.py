@@ -6,9 +6,11 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from ads import news, pauses, seller_news
 from ads.models import Ad, AdPhoto, SearchEntry
 from ads.search import branches, document, tallies
 from ads.states import IllegalMove
+from marketplace.jobs import nudge
 
 # A photo that waits longer than this was not heard of by a worker.
 PATIENCE = timedelta(minutes=1)
@@ -50,3 +52,19 @@ def refresh_counts(**kwargs: object) -> None:
 @shared_task(name="ads.follow_tree")
 def follow_tree(**kwargs: object) -> None:
     branches.follow_tree()
+
+
+@shared_task(name="ads.follow_vacations")
+def follow_vacations(**kwargs: object) -> None:
+    pauses.follow_calendars()
+
+
+@shared_task(name="ads.tell_followers")
+def tell_followers(**kwargs: object) -> None:
+    if news.tell_followers() == news.BATCH:
+        nudge("ads.tell_followers")
+
+
+@shared_task(name="ads.tell_of_ends")
+def tell_of_ends(**kwargs: object) -> None:
+    seller_news.tell_of_ends(timezone.now())

@@ -1,6 +1,7 @@
 """Who looks at a listing, as far as counting needs to know."""
 
 import hmac
+from datetime import date
 from hashlib import sha256
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from marketplace.clientip import client_ip
+from users.models import User
 
 LENGTH = 16
 
@@ -15,8 +17,15 @@ LENGTH = 16
 def visitor_of(request: HttpRequest) -> bytes:
     """A digest that is the same all day for one visitor and says nothing about them after it."""
     if request.user.is_authenticated:
-        traces = ["user", str(request.user.pk)]
-    else:
-        traces = ["guest", client_ip(request), request.headers.get("User-Agent", "")]
-    text = "\n".join([timezone.localdate().isoformat(), *traces])
+        return visitor_on(timezone.localdate(), request.user)
+    return _digest("guest", client_ip(request), request.headers.get("User-Agent", ""))
+
+
+def visitor_on(day: date, person: User) -> bytes:
+    """The digest of somebody with an account on a day; only they are told what it leads to."""
+    return _digest("user", str(person.pk), day=day)
+
+
+def _digest(*traces: str, day: date | None = None) -> bytes:
+    text = "\n".join([(day or timezone.localdate()).isoformat(), *traces])
     return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), sha256)[:LENGTH]

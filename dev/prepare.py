@@ -8,6 +8,7 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.urls import reverse
 
 from dev.places import say
 
@@ -24,6 +25,7 @@ def main() -> None:
     if settings.DEBUG:
         print(f"Demo log-ins (password {settings.DEMO_PASSWORD}):")
         print(*(f"  {login}" for login in settings.DEMO_LOGINS), sep="\n")
+        print(f"Codes of the last two: {settings.SITE_URL}{reverse('users:mailbox')}")
 
 
 def collect_static_files() -> None:

@@ -13,7 +13,18 @@ SWEEPS = {
     "ads.end_boosts": 60,
     "ads.process_waiting_photos": 30,
     "ads.refresh_counts": 60,
+    "users.process_waiting_avatars": 30,
+    "users.process_waiting_logos": 60,
     "ads.follow_tree": 300,
+    "ads.follow_vacations": 60,
+    "ads.tell_followers": 60,
+    "ads.tell_of_ends": 600,
+    "users.build_exports": 60,
+    "users.deliver_waiting": 30,
+    "users.expire_exports": 300,
+    "users.forget_codes": 300,
+    "users.forget_sessions": 300,
+    "users.send_digests": 60,
 }
 
 app = Celery("marketplace")

@@ -40,11 +40,16 @@ class Limit(NamedTuple):
 
 LIMITS = {
     "auth": Limit(5, "minute", by_address=True, strict=True),
+    # Messages with a code to one address or number, whether it has an account or not.
+    "code_hour": Limit(5, "hour", strict=True),
+    "code_day": Limit(10, "day", strict=True),
+    "second_factor": Limit(10, "5 minutes", strict=True),
     "general": Limit(60, "minute"),
     "heavy": Limit(10, "minute"),
     "search": Limit(60, "minute"),
     "favorite": Limit(60, "minute"),
     "upload": Limit(60, "hour"),
+    "export": Limit(5, "day", strict=True),
     "reveal_phone": Limit(30, "hour", strict=True),
     "new_ads": Limit(20, "day", strict=True),
     "new_ads_newcomer": Limit(3, "day", strict=True),

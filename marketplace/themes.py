@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -43,3 +44,15 @@ THEMES = {
 def theme_of(request: HttpRequest) -> Theme:
     """The theme this browser asked for; an unknown one counts as automatic."""
     return THEMES.get(request.COOKIES.get(COOKIE, ""), THEMES["auto"])
+
+
+def remember_theme(response: HttpResponse, value: str) -> None:
+    """Let this browser ask for the theme from now on."""
+    response.set_cookie(
+        COOKIE,
+        value,
+        max_age=COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

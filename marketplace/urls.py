@@ -1,16 +1,17 @@
 """The roof: every page's address."""
 
-from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from marketplace import health
+from users.second_factor import console
+from users.views import preferences
 
-# One door with one budget of attempts: the console has no log-in page of its own.
-admin.site.login = secure_admin_login(admin.site.login)
+# One door for everybody: the console has no log-in page of its own.
+admin.site.login, admin.site.has_permission = console.door, console.may_enter
+admin.site.password_change = console.password_change
 
 handler400 = "marketplace.api_fallbacks.bad_request"
 handler404 = "marketplace.api_fallbacks.not_found"
@@ -23,7 +24,7 @@ urlpatterns = [
     path("", include("marketplace.pages_urls")),
     path("accounts/", include("users.account_urls")),
     path("api/", include("marketplace.api_urls")),
-    path("preferences/language/", set_language, name="set_language"),
+    path("preferences/language/", preferences.language, name="set_language"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.redirects import is_ours
 from marketplace.refusals import refuse
-from marketplace.themes import COOKIE, COOKIE_AGE, THEMES
+from marketplace.themes import THEMES, remember_theme
 
 
 @require_safe
@@ -26,14 +26,7 @@ def theme(request: HttpRequest) -> HttpResponse:
         return refuse(request, 400)
     back = request.POST.get("next", "")
     response = HttpResponseRedirect(back if is_ours(request, back) else "/")
-    response.set_cookie(
-        COOKIE,
-        chosen,
-        max_age=COOKIE_AGE,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    remember_theme(response, chosen)
     return response
 
 

@@ -19,7 +19,10 @@ REQUIRED = {
 }
 
 
-def production(**changes):
+LOAD = "from django.conf import settings; print(settings.DEBUG)"
+
+
+def production(*, load=LOAD, **changes):
     """Load the production settings in a process of their own."""
     names = {name: value for name, value in (REQUIRED | changes).items() if value is not None}
     environment = {
@@ -27,7 +30,6 @@ def production(**changes):
         "DJANGO_SETTINGS_MODULE": "marketplace.settings.prod",
         **names,
     }
-    load = "from django.conf import settings; print(settings.DEBUG)"
     command = [sys.executable, "-c", load]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 

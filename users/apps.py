@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,5 +12,13 @@ class UsersConfig(AppConfig):
 
     def ready(self) -> None:
         from users import roles
+        from users.notifying.security import register_security
+        from users.privacy import own, theirs  # noqa: F401 - they register what they list
+        from users.second_factor import changes
+        from users.sessions import receivers
 
+        register_security()
+        changes.listen()
+        receivers.listen()
+        autodiscover_modules("privacy")
         post_migrate.connect(roles.sync, dispatch_uid="users.roles")

@@ -20,6 +20,7 @@ from ads.states import MOVES
 from ads.terms import PriceType
 from categories.tree import Node, tree
 from marketplace.images import FORMATS, SIZES, photo_path
+from users.profile import avatars
 
 PLAIN = [
     "slug",
@@ -56,7 +57,7 @@ def rows_of(ads: Collection[int], request: Request, *, own: bool = False) -> lis
 
 def as_json(ad: Ad, request: Request) -> Row:
     """One listing with all that its page shows."""
-    is_own = ad.seller_id == request.user.pk
+    is_own = ad.belongs_to(request.user)
     [row] = rows_of([ad.pk], request, own=is_own)
     photos = ad.photos.in_order() if is_own else ad.photos.shown()
     return {
@@ -99,7 +100,10 @@ def _facts(ads: Collection[int]) -> Iterable[Row]:
         *OWN,
         *OTHER,
         **{f"seller_{name}": F(f"seller__{name}") for name in SELLER},
+        seller_avatar=F("seller__avatar"),
         seller_joined=F("seller__date_joined"),
+        seller_away_since=F("seller__away_since"),
+        seller_away_until=F("seller__away_until"),
         promoted=Q(boosted_until__isnull=False, boosted_until__gt=Now()),
         changes_wait=Exists(waiting),
         pictures=ArraySubquery(photos.values(data=JSONObject(**{name: name for name in PHOTO}))),
@@ -126,9 +130,15 @@ def _seller(facts: Row, request: Request) -> Row:
     rating = facts["seller_rating"]
     return {name: facts[f"seller_{name}"] for name in SELLER} | {
         "url": request.build_absolute_uri(page),
+        "avatar": _picture(facts["seller_avatar"], request),
         "rating": None if rating is None else float(rating),
         "member_since": facts["seller_joined"].date(),
+        "away_until": facts["seller_away_until"] if facts["seller_away_since"] else None,
     }
+
+
+def _picture(key: str, request: Request) -> str | None:
+    return request.build_absolute_uri(avatars.url_of(key, ext="jpg")) if key else None
 
 
 def _own(facts: Row) -> Row:

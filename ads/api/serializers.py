@@ -46,8 +46,12 @@ class SellerSerializer(serializers.Serializer):
     username = serializers.CharField()
     name = serializers.CharField()
     url = serializers.URLField()
+    avatar = serializers.URLField(allow_null=True, help_text="A square picture, 320 by 320.")
     is_trader = serializers.BooleanField()
     member_since = serializers.DateField()
+    away_until = serializers.DateField(
+        allow_null=True, help_text="While set, the listings are paused and nobody is reached."
+    )
     rating = serializers.FloatField(allow_null=True)
     reviews_count = serializers.IntegerField()
 

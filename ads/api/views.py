@@ -28,6 +28,7 @@ from ads.selling import quota, steps
 from ads.states import State
 from marketplace.api_errors import Conflict, PaymentRequired, refusals
 from marketplace.pagination import ApiPagination
+from users.api.permissions import ProvedOrReadOnly
 
 UNFINISHED = (State.DRAFT, State.REJECTED)
 
@@ -47,7 +48,7 @@ class Search(ListingView):
 
 
 class Listings(ListingView):
-    permission_classes = [permissions.IsAuthenticatedOrReadOnly]
+    permission_classes = [ProvedOrReadOnly]
 
     @property
     def throttle_scope(self) -> str:
@@ -85,7 +86,7 @@ class Listings(ListingView):
 
 
 class Detail(ListingView):
-    permission_classes = [permissions.IsAuthenticatedOrReadOnly]
+    permission_classes = [ProvedOrReadOnly]
 
     @extend_schema(operation_id="read_ad", responses={200: AdSerializer, **refusals(404)})
     def get(self, request: Request, slug: str) -> Response:
@@ -157,8 +158,8 @@ class Boost(ListingView):
         """Promote a listing for some days; without payment only staff may."""
         ad = self.listing(slug)
         days = BoostSerializer.of(request)["days"]
-        if not request.user.has_perm("ads.boost_ad"):
-            raise PaymentRequired if ad.seller_id == request.user.pk else PermissionDenied
+        if not ad.can_boost(request.user):
+            raise PaymentRequired if ad.belongs_to(request.user) else PermissionDenied
         ad.boost(by=request.user, until=timezone.now() + timedelta(days=days))
         return Response(as_json(ad, request))
 

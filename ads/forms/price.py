@@ -1,16 +1,13 @@
 """What it costs and how it gets to its buyer."""
 
-from babel.numbers import get_currency_symbol
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from ads.forms.step import StepForm
 from ads.models import Ad
 from ads.terms import Kind, PriceType
-from marketplace.money import MoneyField
+from marketplace.money import MoneyField, currency_choices
 
 PRICED = (PriceType.FIXED, PriceType.NEGOTIABLE)
 PRICE_FIELDS, DELIVERY_FIELDS = ("price_type", "price", "currency"), ("pickup", "shipping")
@@ -25,14 +22,6 @@ def has_delivery(ad: Ad) -> bool:
     return ad.node.has_condition and ad.kind != Kind.WANTED
 
 
-def currencies() -> list[tuple[str, str]]:
-    """The site's own currency first, then those with an exchange rate."""
-    locale = to_locale(get_language() or settings.LANGUAGE_CODE)
-    codes = dict.fromkeys([settings.DEFAULT_CURRENCY, *settings.EXCHANGE_RATES])
-    symbols = {code: get_currency_symbol(code, locale=locale) for code in codes}
-    return [(code, " ".join(dict.fromkeys([code, symbol]))) for code, symbol in symbols.items()]
-
-
 class PriceForm(StepForm):
     price_type = forms.ChoiceField(
         label=_("Kind of price"), choices=PriceType.choices, widget=forms.RadioSelect
@@ -41,7 +30,7 @@ class PriceForm(StepForm):
         label=_("Price"),
         error_messages={"required": _("Write the price, or choose “On request”.")},
     )
-    currency = forms.ChoiceField(label=_("Currency"), choices=currencies)
+    currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
     pickup = forms.BooleanField(label=_("The buyer can pick it up"), required=False)
     shipping = forms.BooleanField(
         label=_("I can send it"),

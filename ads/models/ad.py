@@ -12,14 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from ads import second_look
 from ads.models.event import AdEvent
 from ads.querysets import AdQuerySet
+from ads.rights import AdRights
 from ads.search import document
 from ads.signals import ad_published
 from ads.slugs import NUMBER_LENGTH, new_number, number_of, slug_for
-from ads.states import FINDABLE, MOVES, PERMISSIONS, PUBLIC, ROLES, IllegalMove, Move, State
+from ads.states import FINDABLE, PERMISSIONS, PUBLIC, IllegalMove, State
 from ads.terms import Condition, Kind, PriceType
 from categories.tree import Node, tree
 from marketplace.money import Money
-from users.models import User
+from users.models import Preference, User
 
 # Who acts when no person does: the sweeping job, and the category's own rules.
 CLOCK, RULES = "clock", "rules"
@@ -29,7 +30,7 @@ def default_currency() -> str:
     return settings.DEFAULT_CURRENCY
 
 
-class Ad(models.Model):
+class Ad(AdRights, models.Model):
     """A thing offered, wanted or given away. `price` counts minor units of `currency`.
 
     `lat`/`lon` are an approximate public point. `edited_at` is the last change that a moderator
@@ -120,10 +121,10 @@ class Ad(models.Model):
 
     @classmethod
     def start(cls, *, by: User, category: Node, title: str = "") -> "Ad":
-        """Begin a draft where its seller lives."""
-        city = by.city
-        place = {"city": city, "lat": city.lat, "lon": city.lon} if city else {}
-        return cls.objects.create(seller=by, category_id=category.id, title=title, **place)
+        """Begin a draft where its seller lives, in the currency they count in."""
+        place = {"city": by.city, "lat": by.city.lat, "lon": by.city.lon} if by.city else {}
+        facts = {"title": title, "currency": Preference.objects.of(by).counts_in, **place}
+        return cls.objects.create(seller=by, category_id=category.id, **facts)
 
     @classmethod
     def bring_in(cls, ads: list["Ad"]) -> list["Ad"]:
@@ -222,17 +223,6 @@ class Ad(models.Model):
 
     # Questions ------------------------------------------------------------
 
-    def can_edit(self, user: User) -> bool:
-        return user.pk == self.seller_id and self.state not in (State.SOLD, State.DELETED)
-
-    def can_be_seen_by(self, user: User) -> bool:
-        return self.is_public or Ad.objects.visible_to(user).filter(pk=self.pk).exists()
-
-    def moves_for(self, by: User | str) -> list[Move]:
-        """What `by` may do with the listing now; pages draw their buttons from it."""
-        roles = self._roles_of(by)
-        return [move for move in MOVES if move.old == self.state and move.who & roles]
-
     @property
     def number(self) -> str:
         return number_of(self.slug)
@@ -254,6 +244,10 @@ class Ad(models.Model):
         return self.state in FINDABLE
 
     @property
+    def is_paused(self) -> bool:
+        return self.is_findable and self.seller.is_away
+
+    @property
     def needs_approval_of_changes(self) -> bool:
         """True when strangers see the listing and its category is checked beforehand."""
         return self.is_public and self.node.premoderated
@@ -263,12 +257,6 @@ class Ad(models.Model):
         return self.revisions.waiting().first()
 
     # Inside ---------------------------------------------------------------
-
-    def _roles_of(self, by: User | str) -> set[str]:
-        if isinstance(by, str):
-            return {by}
-        roles = {"seller"} if by.pk == self.seller_id else set()
-        return roles | {role for role, permission in ROLES.items() if by.has_perm(permission)}
 
     def _make(self, verb: str, *, by: User | str, note: str = "", **changes) -> None:
         """The gate: one row changes from the old state to the new one, or `IllegalMove`."""

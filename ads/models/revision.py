@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ads.models.ad import Ad
 from ads.search import document
+from ads.signals import change_decided
 from ads.states import IllegalMove
 from users.models import User
 
@@ -76,3 +77,4 @@ class Revision(models.Model):
         ):
             raise IllegalMove
         self.refresh_from_db()
+        change_decided.send(Revision, instance=self)

@@ -14,10 +14,13 @@ from marketplace.money import in_default_currency
 DESCRIPTION_LENGTH = 2000
 A_MILLION = 1_000_000
 
+# Who is away sells nothing meanwhile (users.models.absence).
 HIDE = """
 DELETE FROM ads_searchentry entry
  WHERE entry.ad_id = ANY(%(ads)s)
-   AND NOT EXISTS (SELECT FROM ads_ad ad WHERE ad.id = entry.ad_id AND ad.state = ANY(%(states)s))
+   AND NOT EXISTS (SELECT FROM ads_ad ad JOIN users_user seller ON seller.id = ad.seller_id
+                    WHERE ad.id = entry.ad_id AND ad.state = ANY(%(states)s)
+                      AND seller.away_since IS NULL)
 """
 
 COLUMNS = (
@@ -39,7 +42,8 @@ WITH RECURSIVE branch(id, path) AS (
     SELECT value, string_agg(DISTINCT concat_ws(' ', label_en, label_ru, label_kk), ' ')
       FROM categories_option GROUP BY value
 ), chosen AS (
-    SELECT * FROM ads_ad WHERE id = ANY(%(ads)s) AND state = ANY(%(states)s)
+    SELECT ad.* FROM ads_ad ad JOIN users_user seller ON seller.id = ad.seller_id
+     WHERE ad.id = ANY(%(ads)s) AND ad.state = ANY(%(states)s) AND seller.away_since IS NULL
 ), fact AS (
     SELECT ad.id AS ad_id,
            array_agg('~' || pair.key || '=' || lower(item.value)) AS lexemes,

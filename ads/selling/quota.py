@@ -1,4 +1,4 @@
-"""How many listings a person may publish in a day (security.md, R57)."""
+"""Who may publish, and how many listings in a day (security.md, R57; DSA, article 30)."""
 
 from datetime import timedelta
 
@@ -22,11 +22,21 @@ class QuotaReached(Exception):
         self.verdict = verdict
 
 
+class TraderFileMissing(Exception):
+    """A trader has not yet said who they are; `missing` is what their file lacks, in words."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__()
+        self.missing = missing
+
+
 def publish(ad: Ad, *, by: User) -> None:
     """Submit a listing within the daily quota; sending a refused one again is free.
 
-    Raises `QuotaReached` or `IllegalMove`, and changes nothing then.
+    Raises `QuotaReached`, `TraderFileMissing` or `IllegalMove`, and changes nothing then.
     """
+    if by.lacks_trader_file:
+        raise TraderFileMissing(by.missing_in_trader_file)
     is_new = ad.state == State.DRAFT
     try:
         with transaction.atomic():

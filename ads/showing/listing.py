@@ -6,6 +6,7 @@ from typing import NamedTuple
 from allauth.account.models import EmailAddress
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,7 +17,9 @@ from ads.models import Ad, AdPhoto, SearchEntry
 from ads.querysets import AdQuerySet
 from ads.states import State
 from ads.terms import PriceType
-from users.facts import KnownFact, facts_of, kind_of
+from marketplace.money import approximately
+from users.models import User
+from users.people.facts import PersonFact, is_new, kind_of, person_facts
 
 # Longer texts are folded, with a button that shows the rest.
 FOLDED_FROM_SIGNS, FOLDED_FROM_LINES = 900, 12
@@ -81,26 +84,42 @@ def pages() -> AdQuerySet:
     """Listings with everything their page needs from the seller and the place: one query."""
     verified = EmailAddress.objects.filter(user=OuterRef("seller"), verified=True, primary=True)
     offers = SearchEntry.objects.filter(seller=OuterRef("seller")).order_by().values("seller")
-    return Ad.objects.with_place().annotate(
-        seller_is_verified=Exists(verified),
-        seller_listings=Subquery(offers.annotate(count=Count("ad")).values("count")),
+    return (
+        Ad.objects.with_place()
+        .select_related("seller__shop")
+        .annotate(
+            seller_is_verified=Exists(verified),
+            seller_listings=Subquery(offers.annotate(count=Count("ad")).values("count")),
+        )
     )
 
 
 def notice(ad: Ad, *, is_insider: bool) -> Notice | None:
     """The banner above the listing; insiders are its owner and the moderators."""
+    if ad.is_paused:
+        return _pause(ad, is_insider=is_insider)
     found = (FOR_OWNER if is_insider else FOR_OTHERS).get(ad.state)
     if found and ad.state == State.REJECTED:
         return found._replace(text=f"{ad.rejection_reason} {found.text}".strip())
     return found
 
 
-def price(ad: Ad) -> dict[str, str]:
-    """The words of components/price.html."""
+def _pause(ad: Ad, *, is_insider: bool) -> Notice:
+    words = {"day": date_format(ad.seller.away_until)}
+    if is_insider:
+        text = _("Nobody finds this ad meanwhile. It comes back by itself.")
+        return Notice("warn", _("You are away until %(day)s") % words, text)
+    text = _("The ad is paused and comes back by itself.")
+    return Notice("info", _("The seller is away until %(day)s") % words, text)
+
+
+def price(ad: Ad, currency: str = "") -> dict[str, str]:
+    """The words of components/price.html; also about how much it is in the reader's currency."""
     has_note = ad.price is not None and ad.price_type in (PriceType.FIXED, PriceType.NEGOTIABLE)
     return {
         "text": price_text(ad.price_type, ad.price, ad.currency),
         "note": ad.get_price_type_display() if has_note else "",
+        "about": approximately(ad.price, ad.currency, currency) if has_note else "",
     }
 
 
@@ -130,8 +149,9 @@ def pictures(photos: Iterable[AdPhoto]) -> list[Picture]:
 
 
 def has_phone(ad: Ad) -> bool:
-    """True when the seller shows a number and the thing can still be had."""
-    return ad.is_findable and ad.shows_phone and bool(ad.seller.phone)
+    """True when the seller shows a number, is there, and the thing can still be had."""
+    is_there = ad.is_findable and not ad.is_paused
+    return is_there and ad.shows_phone and bool(ad.seller.phone)
 
 
 def rows(ad: Ad) -> list[facts.Row]:
@@ -170,16 +190,25 @@ def crumbs(ad: Ad) -> list[dict[str, str]]:
 
 def seller(ad: Ad) -> dict[str, object]:
     """The seller card, from a listing that `pages` found."""
-    person, count = ad.seller, ad.seller_listings or 0
-    offers = ngettext("%(count)d ad now", "%(count)d ads now", count) % {"count": count}
+    person, shop = ad.seller, ad.seller.open_shop
     return {
+        "person": person,
         "name": str(person),
         "url": person.get_absolute_url(),
         "kind": kind_of(person),
+        "is_new": is_new(person),
         "rating": person.rating,
         "reviews_count": person.reviews_count,
         "facts": [
-            *facts_of(person, is_verified=ad.seller_is_verified),
-            KnownFact("tag", offers),
+            *person_facts(person, email_is_verified=ad.seller_is_verified).all,
+            _presence(person, ad.seller_listings or 0),
         ],
+        "shop": {"name": shop.name, "url": shop.get_absolute_url()} if shop else None,
     }
+
+
+def _presence(person: User, count: int) -> PersonFact:
+    if person.is_away:
+        return PersonFact("tree-palm", _("Away until %s") % date_format(person.away_until))
+    offers = ngettext("%(count)d ad now", "%(count)d ads now", count) % {"count": count}
+    return PersonFact("tag", offers)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ads.judging import queue
 from ads.models import Ad, Revision
+from ads.rights import is_moderator
 
 register = template.Library()
 
@@ -33,7 +34,7 @@ class Tile(NamedTuple):
 @register.simple_tag(takes_context=True)
 def waiting_tiles(context: RequestContext) -> list[Tile]:
     """The queues, for those who work on them; one query each."""
-    if not context["request"].user.has_perm("ads.moderate_ad"):
+    if not is_moderator(context["request"].user):
         return []
     return [
         Tile(name, f"{reverse(view)}?{query}", *_length_and_age(model))

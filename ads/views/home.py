@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ads.cards import Card, cards_of
+from ads.context_processors import home_region
 from ads.saved import saved_ids
 from ads.search.criteria import Criteria
 from ads.search.places import Place, atlas
@@ -36,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "nearby": _in_order(nearby_ids, cards),
             "city": city,
             "nearby_url": local.url() if local else "",
-            "region": city.region.slug if city else "",
+            "region": home_region(request.user) or (city.region.slug if city else ""),
         },
     )
 

@@ -17,6 +17,7 @@ from ads.showing.similar import similar_to
 from ads.states import State
 from ads.visits import visitor_of
 from marketplace.ratelimit import limited
+from users.models import Block, Preference
 
 log = structlog.get_logger()
 
@@ -39,7 +40,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 def visit(request: HttpRequest, slug: str) -> HttpResponse:
     """Count a look, once per visitor and day; the seller's own looks do not count."""
     ad = get_object_or_404(Ad.objects.public(), slug=slug)
-    if request.user.pk != ad.seller_id:
+    if not ad.belongs_to(request.user):
         AdVisit.objects.count_once(ad, visitor_of(request))
     return HttpResponse(status=204)
 
@@ -59,9 +60,18 @@ def phone(request: HttpRequest, slug: str) -> HttpResponse:
 
 @limited("reveal_phone")
 def _reveal(request: HttpRequest, ad: Ad) -> HttpResponse:
-    log.info("phone_revealed", listing=ad.number, by=request.user.pk)
+    """A block between the two refuses, in both directions, without saying why."""
     template = "ads/_phone.html" if request.htmx else "ads/phone.html"
+    if _is_barred(request, ad):
+        status = 200 if request.htmx else 403
+        return render(request, template, {"ad": ad, "is_barred": True}, status=status)
+    log.info("phone_revealed", listing=ad.number, by=request.user.pk)
     return render(request, template, {"ad": ad, "number": ad.seller.phone})
+
+
+def _is_barred(request: HttpRequest, ad: Ad) -> bool:
+    reader = request.user
+    return reader.is_authenticated and Block.objects.between(reader, ad.seller)
 
 
 def _similar(request: HttpRequest, ad: Ad) -> list[Card]:
@@ -70,7 +80,7 @@ def _similar(request: HttpRequest, ad: Ad) -> list[Card]:
 
 def _context(request: HttpRequest, ad: Ad) -> dict[str, object]:
     photos = listing_page.pictures(ad.photos.shown())
-    is_owner = request.user.pk == ad.seller_id
+    is_owner = ad.belongs_to(request.user)
     is_insider = is_owner or not ad.is_public
     saved = saved_ids(request)
     return {
@@ -82,10 +92,11 @@ def _context(request: HttpRequest, ad: Ad) -> dict[str, object]:
         "is_judged": not is_owner and not ad.is_public,
         "is_saved": ad.pk in saved,
         "has_phone": listing_page.has_phone(ad),
+        "is_barred": not is_owner and _is_barred(request, ad),
         "was_renewed": ad.published_at != ad.first_published_at,
         "notice": listing_page.notice(ad, is_insider=is_insider),
         "crumbs": listing_page.crumbs(ad),
-        "price": listing_page.price(ad),
+        "price": listing_page.price(ad, Preference.objects.of(request.user).currency),
         "place": listing_page.place(ad),
         "rows": listing_page.rows(ad),
         "delivery": listing_page.delivery(ad),

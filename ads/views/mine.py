@@ -93,14 +93,15 @@ class Row:
 def mine(request: HttpRequest) -> HttpResponse:
     counts = _counts(request.user)
     tab = next((tab for tab in TABS if tab.key == request.GET.get("tab")), TABS[0])
-    listings = Ad.objects.of(request.user).filter(state__in=tab.states).recent_first()
-    page = Paginator(listings, PER_PAGE).get_page(page_number(request))
+    listings = Ad.objects.of(request.user).filter(state__in=tab.states).select_related("seller")
+    page = Paginator(listings.recent_first(), PER_PAGE).get_page(page_number(request))
     context = {
         "tabs": [_link(other, counts, is_current=other is tab) for other in TABS],
         "tab": tab,
         "page": page,
         "rows": rows_of(list(page.object_list), request.user),
         "is_new": not counts,
+        "missing": request.user.missing_in_trader_file if request.user.lacks_trader_file else [],
     }
     return render(request, "ads/mine.html", context)
 
@@ -149,6 +150,8 @@ def _note(ad: Ad) -> str:
     """The one thing to know about the listing now."""
     if ad.state == State.REJECTED:
         return _("We couldn't publish this ad: %(reason)s") % {"reason": ad.rejection_reason}
+    if ad.is_paused:
+        return _("Paused while you are away; its time stands still")
     if ad.is_findable and ad.expires_at:
         days = max((ad.expires_at - timezone.now()).days, 0)
         return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}

@@ -168,6 +168,7 @@ def _check_page(
         "sections": answers_of(ad),
         "photos": list(ad.photos.in_order()),
         "can_submit": any(move.verb == "submit" for move in ad.moves_for(request.user)),
+        "missing": request.user.missing_in_trader_file if request.user.lacks_trader_file else [],
     }
     return render(request, "ads/sell_check.html", context | more, status=status)
 
@@ -181,6 +182,8 @@ def _publish(request: HttpRequest, ad: Ad) -> HttpResponse:
     except quota.QuotaReached as reached:
         context = {"quota": reached.verdict, "quota_text": _when_again(reached.verdict)}
         return _check_page(request, ad, CHECK, status=429, **context)
+    except quota.TraderFileMissing:
+        return _check_page(request, ad, CHECK, status=403)
     except IllegalMove:
         messages.error(request, _("This ad has been sent already."))
         return redirect("ads:mine")

@@ -21,8 +21,10 @@ from categories.tree import tree
 from marketplace import images
 from marketplace.demo.listings import Offer
 from marketplace.demo.people import ADMIN, BUYER, MODERATOR, PEOPLE, SELLER, Person
+from marketplace.demo.shops import open_shop
 from marketplace.money import exponent
 from users.models import City, User
+from users.second_factor import demo
 
 CURRENCY = "KZT"  # of the written prices
 DAYS = 40  # the oldest listing
@@ -58,6 +60,10 @@ class Town:
             for user in people
         )
         self.people[MODERATOR].groups.add(Group.objects.get(name="Moderator"))
+        for login in STAFF:
+            demo.equip(self.people[login])
+        for number, trader in enumerate((user for user in people if user.is_trader), 1):
+            open_shop(trader, number)
 
     def trade(self) -> None:
         """Publish what is offered, then let things be reserved, sold, refused and liked."""
@@ -108,7 +114,8 @@ class Town:
             name=person.name,
             about=person.about,
             city=self.cities[person.city],
-            language=person.language,
+            # Whoever tries a demo log-in keeps the language they are reading.
+            language="" if person.login else person.language,
             is_trader=person.is_trader,
             is_staff=person.login in STAFF,
             is_superuser=person.login == ADMIN,

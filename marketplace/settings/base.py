@@ -18,6 +18,8 @@ env = Env()
 SITE_NAME = env.str("SITE_NAME", "Zattar")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 MARKET = env.str("MARKET", "kz")
+# What clocks say in this market: opening hours, and the day of people who chose no zone.
+MARKET_TIME_ZONE = env.str("MARKET_TIME_ZONE", "Asia/Almaty")
 DEFAULT_CURRENCY = env.str("DEFAULT_CURRENCY", "KZT")
 # Units of DEFAULT_CURRENCY for one of each: only to sort and filter prices in other currencies.
 EXCHANGE_RATES = env.dict(
@@ -43,6 +45,8 @@ EXCHANGE_RATES = env.dict(
 
 # Django -------------------------------------------------------------------
 SECRET_KEY = env.str("SECRET_KEY", "insecure-only-for-development-and-tests")
+# Fernet keys for secrets in the database: the first locks, all of them unlock.
+FIELD_ENCRYPTION_KEY = env.list("FIELD_ENCRYPTION_KEY", [])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
 ROOT_URLCONF = "marketplace.urls"
@@ -108,9 +112,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "users.second_factor.duty.DutyMiddleware",
+    "users.profile.browser.PreferenceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "users.sessions.middleware.SessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
 ]
@@ -163,7 +170,7 @@ CACHES = {
     }
 }
 RATE_LIMIT_STORAGE = redis_url(REDIS_URL, 4)
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "users.sessions.store"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # Jobs ---------------------------------------------------------------------
@@ -181,6 +188,7 @@ CELERY_TIMEZONE = "UTC"
 # Their password is printed by `./dev.py run`; it opens nothing unless DEBUG is on.
 DEMO_PASSWORD = "demo-Zattar-2026"  # noqa: S105
 DEMO_LOGINS = [f"{name}@example.com" for name in ("seller", "buyer", "moderator", "admin")]
+DEMO_TOTP_SECRET = "ZATTARDEMOZATTARDEMOZATTARDEMO22"  # noqa: S105 - its codes are on the mail page
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "ads:home"
 LOGOUT_REDIRECT_URL = "ads:home"
@@ -213,6 +221,11 @@ STORAGES = {
     "uploads": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": STATE_DIR / "uploads", "base_url": None},
+    },
+    # What people asked for about themselves; only a view of theirs reads it.
+    "exports": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": STATE_DIR / "exports", "base_url": None},
     },
     "staticfiles": {"BACKEND": "marketplace.stylesheets.BundledStaticFilesStorage"},
 }

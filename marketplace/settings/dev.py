@@ -7,5 +7,7 @@ DEBUG = env.bool("DEBUG", True)
 MIDDLEWARE = [*MIDDLEWARE, "marketplace.middleware.NotFoundMiddleware"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = STATE_DIR / "mail"
+SMS_BACKEND = "users.sms.file.send"
+SMS_FILE_PATH = STATE_DIR / "sms.jsonl"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -1,5 +1,7 @@
 """What browsers may do with our pages: nothing from elsewhere, nothing inline."""
 
+from marketplace.settings.social import PROVIDERS_IN_USE
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -10,7 +12,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *PROVIDERS_IN_USE],  # also asked where a form is sent on
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

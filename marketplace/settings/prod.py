@@ -36,6 +36,9 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 
+# The path of a function (phone, text) of the carrier; without one no number can be proved.
+SMS_BACKEND = env.str("SMS_BACKEND", "users.sms.nowhere.send")
+
 # Photos go to S3 when a bucket is named, else to a folder that nginx serves.
 if bucket := env.str("S3_BUCKET", ""):
     STORAGES = STORAGES | {

@@ -1,5 +1,6 @@
 """A real Chromium against the real site: web server, worker, and a town of its own."""
 
+import json
 import os
 import re
 import signal
@@ -198,5 +199,16 @@ def code_from_mail(state):
         letters = sorted((state / "mail").iterdir(), key=lambda path: path.stat().st_mtime_ns)
         texts = [text for text in map(Path.read_text, letters) if f"To: {address}" in text]
         return CODE.search(texts[-1].split("\n\n", 1)[1])[0]
+
+    return read
+
+
+@pytest.fixture
+def code_from_text(state):
+    """The code in the last text message to a number."""
+
+    def read(phone: str) -> str:
+        lines = map(json.loads, (state / "sms.jsonl").read_text().splitlines())
+        return CODE.search([line["text"] for line in lines if line["phone"] == phone][-1])[0]
 
     return read

@@ -37,7 +37,7 @@ def sign_up(code_from_mail):
     def walk(page: Page, email: str) -> None:
         page.locator("main").get_by_role("link", name="Create an account").click()
         page.get_by_label("Your name").fill("Dana")
-        page.get_by_label("Email").fill(email)
+        page.get_by_label("E-mail or phone").fill(email)
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Create an account").click()
         expect(page.get_by_role("heading", name="Confirm your e-mail")).to_be_visible()

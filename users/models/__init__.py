@@ -1,6 +1,7 @@
 """People, how they sign in, whom they trust, what they hear, and where they are."""
 
 from users.models.activity import Activity
+from users.models.avatar import AvatarUpload
 from users.models.block import Block
 from users.models.code import Code
 from users.models.contact import Audience, Contact, ContactKind
@@ -16,6 +17,7 @@ from users.models.user import User
 __all__ = [
     "Activity",
     "Audience",
+    "AvatarUpload",
     "Block",
     "ChannelChoice",
     "City",

@@ -1,15 +1,29 @@
 """Who signs in, sells and buys."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from slugify import slugify
+
+from users.models.absence import Absence
+from users.models.farewell import Farewell
+from users.models.phone import PhoneOwner
+from users.models.rights import Rights
+from users.models.ties import Ties
+from users.models.trading import Trading
+from users.profile.names import LONGEST, validate_name
 
 # No vowels and no look-alikes: a random name must not spell anything.
 ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
@@ -22,18 +36,34 @@ class People(UserManager):
         """Create a person who signs in by e-mail."""
         return self.create_user(free_username(name), email, password, name=name, **facts)
 
+    def with_phone(self, phone: str) -> "User | None":
+        """Whose number this is; numbers that nobody proved belong to nobody."""
+        return self.filter(phone=phone, phone_verified_at__isnull=False).first()
+
+    def hold(self, *people: "User") -> list["User"]:
+        """Lock these people's rows until the transaction ends, always in the same order."""
+        rows = self.select_for_update(no_key=True).filter(pk__in=[one.pk for one in people])
+        return list(rows.order_by("pk"))
+
+    def absences_due(self) -> models.QuerySet:
+        """Whose absence may begin or end today, on whatever clock they live by."""
+        tomorrow = timezone.now().date() + timedelta(days=1)
+        begins = Q(away_since=None, away_from__lte=tomorrow)
+        ends = Q(away_until__lt=tomorrow)
+        return self.filter(begins | ends, away_from__isnull=False).select_related("preference")
+
 
 def free_username(name: str) -> str:
     """A public address that no one has: the name in Latin letters and five random signs."""
     return f"{slugify(name)[:40] or 'user'}-{get_random_string(5, ALPHABET)}"
 
 
-class User(AbstractUser):
+class User(Ties, Trading, Farewell, Rights, Absence, PhoneOwner, AbstractUser):
     """A person. `username` is the public address `/u/<username>/`, never a log-in."""
 
     first_name = None
     last_name = None
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("name"), max_length=LONGEST, validators=[validate_name])
     email = models.EmailField(_("e-mail"), blank=True)
     phone = PhoneNumberField(_("phone"), blank=True)
     phone_verified_at = models.DateTimeField(_("phone verified"), null=True, editable=False)
@@ -43,6 +73,9 @@ class User(AbstractUser):
         "users.City", models.SET_NULL, null=True, blank=True, verbose_name=_("city")
     )
     language = models.CharField(_("language"), max_length=5, blank=True)
+    languages = ArrayField(
+        models.CharField(max_length=3), default=list, blank=True, verbose_name=_("speaks")
+    )
     is_trader = models.BooleanField(_("trader"), default=False)
     rating = models.DecimalField(
         _("rating"), max_digits=3, decimal_places=2, null=True, blank=True, editable=False
@@ -51,9 +84,10 @@ class User(AbstractUser):
     # Written by messaging: the median of minutes, and how many of a hundred are answered.
     reply_minutes = models.PositiveIntegerField(_("reply time"), null=True, editable=False)
     reply_rate = models.PositiveSmallIntegerField(_("reply rate"), null=True, editable=False)
-    away_from = models.DateField(_("away from"), null=True, blank=True)
-    away_until = models.DateField(_("away until"), null=True, blank=True)
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
+
+    # True for staff in a session without a second factor (users/second_factor/gate.py).
+    rights_withheld = False
 
     objects = People()
 
@@ -63,6 +97,9 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        permissions = [
+            ("support_user", _("Can help people into their accounts and sees their addresses"))
+        ]
         constraints = [
             # Whoever signs in by phone may have no e-mail, and the other way round.
             models.UniqueConstraint(
@@ -74,9 +111,16 @@ class User(AbstractUser):
                 name="users_verified_phone_is_unique",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["away_from"],
+                condition=Q(away_from__isnull=False),
+                name="users_user_away",  # ads.follow_vacations
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.name or self.username
+        return gettext(self.name) if self.erased_at else self.name or self.username
 
     def get_absolute_url(self) -> str:
         return reverse("users:person", args=[self.username])
@@ -87,9 +131,22 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         return self.name
 
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        return not self.rights_withheld and super().has_perm(perm, obj)
+
     @property
     def email_is_verified(self) -> bool:
         return self.emailaddress_set.filter(verified=True, primary=True).exists()
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether an address or a number of the account is known to be theirs."""
+        return self.phone_is_verified or self.email_is_verified
+
+    @cached_property
+    def unread_news(self) -> int:
+        """The number on the bell, counted once for a page."""
+        return self.notifications.count_unread()
 
     @property
     def is_demo(self) -> bool:

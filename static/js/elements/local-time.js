@@ -28,6 +28,10 @@ class LocalTime extends HTMLElement {
   };
 
   #short(moment) {
+    if (this.hasAttribute("clock")) {
+      const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+      return moment.toLocaleTimeString(this.#language, clock);
+    }
     const form = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
     return moment.toLocaleString(this.#language, form);
   }
