@@ -15,7 +15,7 @@ def market_zone() -> ZoneInfo:
 def zone_of(person: models.Model) -> ZoneInfo:
     """The zone of a person's clock; the market's unless they chose one."""
     preference = getattr(person, "preference", None)
-    return ZoneInfo(preference.timezone) if preference and preference.timezone else market_zone()
+    return preference.zone if preference else market_zone()
 
 
 def today_of(person: models.Model) -> date:

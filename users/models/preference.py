@@ -1,5 +1,7 @@
 """How a person wants the site, and how they want to hear from it."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +54,11 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return str(self.user_id)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of this person's clock; the market's unless they chose one."""
+        return ZoneInfo(self.timezone or settings.MARKET_TIME_ZONE)
 
     @property
     def counts_in(self) -> str:

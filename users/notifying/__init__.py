@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from marketplace.jobs import nudge
-from users.models import Delivery, Notification, User
+from users.models import Delivery, Notification, Preference, User
 from users.notifying import bell, choices, hours
 from users.notifying.kinds import Kind, kind_of
 
@@ -38,7 +38,7 @@ def _write(user: User, key: str, **told: object) -> tuple[Notification, bool]:
 def _send_off(news: Notification, kind: Kind) -> None:
     """Write a delivery for each channel that is on, and begin with what is due now."""
     now = timezone.now()
-    preference = choices.preference_of(news.user)
+    preference = Preference.objects.of(news.user)
     for channel in choices.channels_for(news.user, kind):
         way = choices.way_of(preference, kind, channel)
         due_at = hours.due_at(preference, kind, way, now)

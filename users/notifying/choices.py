@@ -10,11 +10,6 @@ from users.notifying.kinds import Kind, known
 EMAIL, SMS = "email", "sms"
 
 
-def preference_of(user: User) -> Preference:
-    """What they chose, or the defaults in a row not yet saved."""
-    return getattr(user, "preference", None) or Preference(user=user)
-
-
 def can_be_told(user: User) -> bool:
     return user.is_active and not user.erased_at
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 
-from users.clock import zone_of
 from users.models import Digest, Preference
 from users.models.notification import Delivery
 from users.notifying.kinds import Kind
@@ -23,7 +22,7 @@ def due_at(preference: Preference, kind: Kind, way: str, now: datetime) -> datet
 def after_quiet(preference: Preference, moment: datetime) -> datetime:
     """The moment itself, or the end of the quiet hours that it falls into."""
     start, end = preference.quiet_from, preference.quiet_until
-    local = moment.astimezone(zone_of(preference.user))
+    local = moment.astimezone(preference.zone)
     if start is None or end is None or not _is_within(local.time(), start, end):
         return moment
     ends_tomorrow = local.time() >= end
@@ -32,7 +31,7 @@ def after_quiet(preference: Preference, moment: datetime) -> datetime:
 
 def next_digest(preference: Preference, now: datetime) -> datetime:
     """The next morning on which a digest leaves."""
-    local = now.astimezone(zone_of(preference.user))
+    local = now.astimezone(preference.zone)
     day = local.date()
     if local.time() >= DIGEST_HOUR:
         day += timedelta(days=1)

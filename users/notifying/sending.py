@@ -5,7 +5,7 @@ from collections.abc import Callable
 import structlog
 from django.utils import timezone
 
-from users.models import Delivery, DeliveryState, User
+from users.models import Delivery, DeliveryState, Preference, User
 from users.notifying import choices, hours, letters
 from users.notifying.channels import CHANNELS
 from users.notifying.kinds import kind_of, known
@@ -35,7 +35,7 @@ def _send(delivery: Delivery) -> None:
         return
     now, user = timezone.now(), delivery.notification.user
     kind = kind_of(delivery.notification.kind)
-    due_at = hours.due_at(choices.preference_of(user), kind, delivery.channel, now)
+    due_at = hours.due_at(Preference.objects.of(user), kind, delivery.channel, now)
     if due_at > now:
         delivery.postpone(due_at)
     elif attempt(user, delivery.channel, lambda: letters.letter_of(delivery)):
@@ -56,7 +56,7 @@ def attempt(user: User, channel: str, write: Callable[[], letters.Letter]) -> bo
 
 def reschedule(user: User) -> None:
     """Let what waits follow the hours and the digest that the person has chosen now."""
-    now, preference = timezone.now(), choices.preference_of(user)
+    now, preference = timezone.now(), Preference.objects.of(user)
     waiting = Delivery.objects.filter(notification__user=user, state=DeliveryState.WAITING)
     for delivery in waiting.with_news():
         if kind := known(delivery.notification.kind):

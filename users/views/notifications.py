@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from marketplace.pagination import page_number
 from marketplace.redirects import is_ours
 from users.clock import zone_of
-from users.models import Delivery, User
+from users.models import Delivery, Preference, User
 from users.notifying import bell, unsubscribing
 from users.notifying.channels import CHANNELS
-from users.notifying.choices import channel_of, preference_of
+from users.notifying.choices import channel_of
 from users.notifying.forms import NewsForm
 from users.notifying.items import by_day, item_of
 
@@ -72,7 +72,7 @@ def reading_all(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notification_settings(request: HttpRequest) -> HttpResponse:
     person = User.objects.get(pk=request.user.pk)
-    form = NewsForm(request.POST or None, instance=preference_of(person))
+    form = NewsForm(request.POST or None, instance=Preference.objects.of(person))
     if form.is_valid():
         with transaction.atomic():
             form.save()

@@ -21,7 +21,9 @@ class LocalTime extends HTMLElement {
   #write = () => {
     const time = this.querySelector("time");
     const moment = new Date(time?.dateTime ?? "");
-    if (Number.isNaN(moment.getTime())) return;
+    // Browsers that lack the language (Kazakh, in Chromium) would write bare figures.
+    const isSpoken = Intl.DateTimeFormat.supportedLocalesOf([this.#language ?? []].flat()).length;
+    if (Number.isNaN(moment.getTime()) || !isSpoken) return;
     const full = { dateStyle: "long", timeStyle: "short" };
     time.title = moment.toLocaleString(this.#language, full);
     time.textContent = this.hasAttribute("relative") ? this.#ago(moment, time) : this.#short(moment);
