@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from ads.judging import Case, NotAsSeen, PhotosWait, queue
 from ads.rights import is_moderator
 from ads.states import IllegalMove
+from users.admin.reading import Unwritten
 
 MOST_WORDS, LONGEST_SEARCH = 10, 100
 MOST_AT_ONCE = 50
@@ -45,7 +46,7 @@ class VerdictForm(forms.Form):
             self.add_error("reason", _("Say why: the seller reads it and can mend the listing."))
 
 
-class JudgedAdmin(admin.ModelAdmin):
+class JudgedAdmin(Unwritten):
     """Things that a moderator reads and approves, or rejects with a reason; nobody edits them."""
 
     waiting = ""  # the query string that shows what waits
@@ -55,15 +56,6 @@ class JudgedAdmin(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # minutes of counting where listings are many
     list_max_show_all = list_per_page = 50
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return is_moderator(request.user)

@@ -55,7 +55,7 @@ def test_a_picture_and_a_name(page, sign_up, face):
 
     expect(page.get_by_label("Kazakh")).to_be_checked()
     expect(page.locator("header img.avatar")).to_be_visible()
-    assert picture.evaluate("image => image.naturalWidth") == 320
+    expect(picture).to_have_js_property("naturalWidth", 320)
     page.get_by_role("link", name="See your page").click()
     expect(page.get_by_role("heading", name="Erlan Q.")).to_be_visible()
     expect(page.locator("main img.avatar")).to_be_visible()

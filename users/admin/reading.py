@@ -21,11 +21,8 @@ class ClosedLookups(admin.ModelAdmin):
         return asked and super().lookup_allowed(lookup, value, request)
 
 
-class ReadOnly(ClosedLookups):
+class Unwritten(admin.ModelAdmin):
     """Rows are written by the site's own verbs."""
-
-    actions = None
-    list_per_page = list_max_show_all = 50
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -35,6 +32,13 @@ class ReadOnly(ClosedLookups):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class ReadOnly(Unwritten, ClosedLookups):
+    """Rows to look at."""
+
+    actions = None
+    list_per_page = list_max_show_all = 50
 
 
 class ForSuperusers(ReadOnly):
