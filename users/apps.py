@@ -16,9 +16,11 @@ class UsersConfig(AppConfig):
         from users.privacy import own, theirs  # noqa: F401 - they register what they list
         from users.second_factor import changes
         from users.sessions import receivers
+        from users.signing import claims
 
         register_security()
         changes.listen()
+        claims.listen()
         receivers.listen()
         autodiscover_modules("privacy")
         post_migrate.connect(roles.sync, dispatch_uid="users.roles")

@@ -5,6 +5,7 @@ import uuid
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -29,6 +30,20 @@ class Codes(models.QuerySet):
     def ended(self) -> "Codes":
         """Codes that open nothing any more."""
         return self.filter(expires_at__lt=timezone.now())
+
+    def of(self, user: AbstractBaseUser) -> "Codes":
+        return self.filter(user_id=user.pk)
+
+    def end(self) -> int:
+        """Let those that nobody used open nothing any more; how many it were."""
+        now = timezone.now()
+        return self.filter(used_at=None, expires_at__gt=now).update(expires_at=now)
+
+    def live(self, via: str, purpose: str, recipient: str) -> "Codes":
+        """Codes of accounts that went there by this door and may still open something."""
+        of = {"via": via, "purpose": purpose, "recipient": recipient.lower()}
+        good = {"expires_at__gt": timezone.now(), "used_at": None, "user__isnull": False}
+        return self.filter(**of, **good)
 
     def guess(self, code_id: uuid.UUID, purpose: str, digits: str) -> bool:
         """Count one try; true once, for the right digits of a live code."""
@@ -59,6 +74,8 @@ class Code(models.Model):
     )
     purpose = models.CharField(_("purpose"), max_length=20)
     recipient = models.CharField(_("recipient"), max_length=254)
+    # The door it was asked for at: a browser's session holds the id of its own, a program has none.
+    via = models.CharField(_("door"), max_length=10, default="page")
     digest = models.CharField(_("digest"), max_length=64)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)

@@ -5,8 +5,9 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from users.models import Activity, User
+from users.models import Activity, Code, User
 from users.notifying import notify
 from users.second_factor.gate import FACTORS
 from users.sessions.ending import sign_out_everywhere
@@ -16,6 +17,11 @@ FACTOR_VERBS = {
     mfa.authenticator_added: ("second_factor_added", FACTORS),
     mfa.authenticator_removed: ("second_factor_removed", FACTORS),
     mfa.authenticator_reset: ("recovery_codes_changed", (Authenticator.Type.RECOVERY_CODES,)),
+}
+# Recovery codes have a verb of their own, which says what they are.
+KINDS = {
+    Authenticator.Type.TOTP: _("Authenticator app"),
+    Authenticator.Type.WEBAUTHN: _("Passkey"),
 }
 SOCIAL_VERBS = {
     social.social_account_added: "social_account_added",
@@ -36,8 +42,9 @@ def _factor_changed(
 ) -> None:
     verb, types = FACTOR_VERBS[signal]
     if authenticator.type in types:
-        _write_down(request, user, verb, str(authenticator))
+        _write_down(request, user, verb, str(KINDS.get(authenticator.type, "")))
         notify(user, "second_factor_changed", path=reverse("users:activity"))
+        Code.objects.of(user).end()
         sign_out_everywhere(user, keep=request.session.session_key)
 
 

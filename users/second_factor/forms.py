@@ -3,6 +3,7 @@
 from math import ceil
 from textwrap import wrap
 
+from allauth.core import context
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
@@ -12,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from users.second_factor import gate
+from users.second_factor import gate, tries
 
 FIGURES = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}
 NAME_LENGTH = 60
@@ -24,6 +25,7 @@ class _AsksForCode(base.BaseAuthenticateForm):
     code = forms.CharField(
         label=_("Code"),
         max_length=32,
+        error_messages={"required": _("Write the code.")},
         help_text=_("The six digits of your authenticator app, or a recovery code."),
         widget=forms.TextInput(attrs=FIGURES | {"autofocus": True}),
     )
@@ -31,7 +33,7 @@ class _AsksForCode(base.BaseAuthenticateForm):
     def clean_code(self) -> str:
         code = self.cleaned_data["code"]
         try:
-            found = gate.use(self.user, code)
+            found = tries.use(context.request, self.user, code)
         except gate.TooManyTries as error:
             raise ValidationError(_too_many(error.retry_after)) from error
         if not found:
@@ -56,6 +58,7 @@ class ActivateForm(totp.ActivateTOTPForm):
     code = forms.CharField(
         label=_("Code"),
         max_length=16,
+        error_messages={"required": _("Write the code.")},
         help_text=_("The six digits that the app shows now."),
         widget=forms.TextInput(attrs=FIGURES | {"inputmode": "numeric"}),
     )

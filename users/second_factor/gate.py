@@ -46,12 +46,15 @@ def accepts(user: User, code: str) -> bool:
         return False
 
 
-def use(user: User, code: str) -> Authenticator | None:
+def use(user: User, code: str, *, own: str = "") -> Authenticator | None:
     """Use up a code and say what it came from; exact however many ask at once.
 
-    All doors share one budget of tries per account. Raises TooManyTries beyond it.
+    All doors share one budget of tries per account; a session or a device of the owner (`own`,
+    see users/signing/devices.py) has one for itself. Raises TooManyTries beyond it.
     """
-    verdict = ratelimit.count("second_factor", f"user:{user.pk}")
+    verdict = ratelimit.count(
+        "second_factor", f"user:{user.pk}:{own}" if own else f"user:{user.pk}"
+    )
     if not verdict.allowed:
         raise TooManyTries(verdict.retry_after)
     return _use_totp(user, code) or _use_recovery_code(user, code)

@@ -31,6 +31,7 @@ STAGES = {
     "allauth.account.stages.PhoneVerificationStage": "users.signing.stages.PhoneStage",
     "allauth.account.stages.EmailVerificationStage": "users.signing.stages.EmailStage",
 }
+LAST_STAGE = "users.signing.stages.UnchangedStage"
 
 
 class AccountAdapter(Attempts, PhoneHooks, AsksAgain):
@@ -44,7 +45,9 @@ class AccountAdapter(Attempts, PhoneHooks, AsksAgain):
     }
 
     def get_login_stages(self) -> list[str]:
-        return [STAGES.get(path, path) for path in super().get_login_stages()]
+        """Those that change an address or a number come behind the second factor."""
+        paths = sorted(super().get_login_stages(), key=lambda path: path in STAGES)
+        return [*(STAGES.get(path, path) for path in paths), LAST_STAGE]
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """Public addresses come from the name, never from the e-mail."""
@@ -78,7 +81,9 @@ class AccountAdapter(Attempts, PhoneHooks, AsksAgain):
         with sent_or_429(self.request):
             if purpose := CODES.get(template_prefix):
                 owner = context.get("user") or person_with(email)
-                code_id = codes.issue(purpose, email, owner, code_id=context["code"])
+                code_id = codes.issue(
+                    purpose, email, owner, code_id=context["code"], request=self.request
+                )
                 context = context | {"code": codes.draw(code_id)}
             elif template_prefix in INSTEAD:
                 codes.admit(email)

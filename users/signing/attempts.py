@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from users.models import Activity, User
-from users.signing import devices, lockout
+from users.signing import claims, devices, lockout
 from users.signing.logins import person_with
 
 
@@ -20,8 +20,20 @@ class Attempts(DefaultAccountAdapter):
         _refuse(request, _login(credentials), _("E-mail, phone or password is not right."))
 
     def authenticate(self, request: HttpRequest, **credentials: str) -> User:
-        """allauth takes all whose password is right, even if the backend refuses them."""
+        """For pages: until the account is proved, its right password is a wrong one (R21)."""
+        claims.note_password(request, None)
         user = super().authenticate(request, **credentials)
+        if not user.is_proved:
+            claims.note_password(request, user)
+            self.authentication_failed(request, **credentials)
+        return self._admitted(request, user, credentials)
+
+    def recognize(self, request: HttpRequest, **credentials: str) -> User:
+        """For programs, whose doors look themselves at what was proved."""
+        return self._admitted(request, super().authenticate(request, **credentials), credentials)
+
+    def _admitted(self, request: HttpRequest, user: User, credentials: dict[str, str]) -> User:
+        """allauth takes all whose password is right, even if the backend refuses them."""
         if user.is_shut_out:
             self.authentication_failed(request, **credentials)
         lockout.released(request, _login(credentials))

@@ -11,14 +11,18 @@ import re
 import uuid
 from contextlib import suppress
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from marketplace.ratelimit import count
 from users.models import Code, User
 from users.models.code import LIFE
+from users.signing import devices
 
 MINUTES = LIFE.seconds // 60
 LIMITS = ("code_hour", "code_day")
+# Codes that go to whoever proved the address, at the wish of anybody who knows it.
+OPENS_ACCOUNT = {"login", "reset"}
 NOT_DIGITS = re.compile(r"\D")
 
 
@@ -35,14 +39,22 @@ def reserve() -> str:
     return str(uuid.uuid4())
 
 
-def issue(purpose: str, recipient: str, user: User | None = None, *, code_id: str = "") -> str:
+def issue(
+    purpose: str,
+    recipient: str,
+    user: User | None = None,
+    *,
+    code_id: str = "",
+    request: HttpRequest | None = None,
+) -> str:
     """Note that a code goes to this address; one that was reserved keeps its id."""
-    admit(recipient)
+    admit(recipient, device=_device(purpose, recipient, user, request))
     code = Code.objects.create(
         id=code_id or reserve(),
         purpose=purpose,
         recipient=recipient.lower(),
         user=user,
+        via=getattr(request, "via", "page"),
         expires_at=timezone.now() + LIFE,
     )
     return str(code.pk)
@@ -67,9 +79,22 @@ def end(code_id: str) -> None:
         code.end()
 
 
-def admit(recipient: str) -> None:
-    """Count one message, with or without a code in it, or raise TooManySent."""
+def admit(recipient: str, *, device: str = "") -> None:
+    """Count one message, with or without a code in it, or raise TooManySent.
+
+    The owner's device has messages of its own: strangers who use up the others do not keep a new
+    password from it (T4).
+    """
     for name in LIMITS:
-        verdict = count(name, recipient.lower())
+        verdict = count(name, " ".join(filter(None, (recipient.lower(), device))))
         if not verdict.allowed:
             raise TooManySent(verdict.retry_after)
+
+
+def _device(purpose: str, recipient: str, user: User | None, request: HttpRequest | None) -> str:
+    """The device that is known, if the code goes where its owner is sure to be reached."""
+    if not (request and user and purpose in OPENS_ACCOUNT):
+        return ""
+    address = user.emailaddress_set.filter(email__iexact=recipient, verified=True)
+    is_proved = address.exists() if "@" in recipient else user.phone_is_verified
+    return devices.known(request, user) if is_proved else ""

@@ -20,6 +20,15 @@ def known(request: HttpRequest, person: User | None) -> str:
     return ""
 
 
+def own(request: HttpRequest, person: User | None) -> str:
+    """The name of the session, or else the device, that is certainly this person's."""
+    visitor = getattr(request, "user", None)
+    if person and visitor and visitor.pk == person.pk and request.session.session_key:
+        key = request.session.session_key
+        return salted_hmac(f"{SALT}.session", key, algorithm="sha256").hexdigest()[:32]
+    return known(request, person)
+
+
 def remember(request: HttpRequest, response: HttpResponse, person: User) -> None:
     """Give the browser a cookie that says who has signed in here."""
     name = known(request, person) or get_random_string(16)

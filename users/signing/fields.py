@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from users.signing.logins import Login, read, read_phone
 
 LONGEST = 254
+WRONG_EMAIL = _("Write an e-mail address such as name@example.kz.")
 
 
 class LoginField(forms.CharField):
@@ -17,6 +18,7 @@ class LoginField(forms.CharField):
         defaults = {
             "label": _("E-mail or phone"),
             "max_length": LONGEST,
+            "error_messages": {"required": _("Write your e-mail or phone.")},
             "widget": forms.TextInput(attrs=attrs),
         }
         super().__init__(**defaults | kwargs)
@@ -43,6 +45,7 @@ class PhoneField(forms.CharField):
         defaults = {
             "label": _("Phone number"),
             "max_length": 40,
+            "error_messages": {"required": _("Write your phone number.")},
             "widget": forms.TextInput(attrs=attrs),
         }
         super().__init__(**defaults | kwargs)

@@ -4,25 +4,38 @@ from allauth.account import forms
 from allauth.account.adapter import get_adapter
 from django import forms as base
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from users.models import User
 from users.signing import codes
-from users.signing.fields import LoginField, ReachableField
-from users.signing.logins import Login, person_with, read
+from users.signing.claims import contest
+from users.signing.fields import WRONG_EMAIL, LoginField, ReachableField
+from users.signing.logins import Login, has_proved, person_with, read
 from users.signing.resetting import ResetProcess
 
 HINT = _("At least 8 characters, and not an easy one.")
+# Said above the form, too, where "this field" would be any.
+WHEN_EMPTY = {
+    "email": _("Write your e-mail address."),
+    "password": _("Write your password."),
+    "oldpassword": _("Write your current password."),
+    "password1": _("Choose a password."),
+    "password2": _("Write the new password again."),
+}
 
 
 class Plain:
-    """Labels stand above the fields and not in them again."""
+    """Labels stand above the fields and not in them again; an empty field is named."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            field.error_messages["required"] = WHEN_EMPTY.get(
+                name, field.error_messages["required"]
+            )
 
 
 # Signing up ----------------------------------------------------------------------
@@ -55,9 +68,11 @@ class SignUpForm(Plain, forms.SignupForm):
     def clean(self) -> dict:
         """allauth would check the password without knowing the name and the number."""
         super(forms.SignupForm, self).clean()
+        if "password1" not in self.cleaned_data:
+            return self.cleaned_data
         facts = {name: self.cleaned_data.get(name) or "" for name in ("name", "email", "phone")}
         try:
-            get_adapter().clean_password(self.cleaned_data.get("password1", ""), User(**facts))
+            get_adapter().clean_password(self.cleaned_data["password1"], User(**facts))
         except ValidationError as error:
             self.add_error("password1", error)
         return self.cleaned_data
@@ -66,6 +81,13 @@ class SignUpForm(Plain, forms.SignupForm):
         if self.account_already_exists:
             # As much work as a new account, so that the clock tells nothing either.
             User().set_password(self.cleaned_data["password1"])
+            contest(self.cleaned_data["login"])
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:  # somebody signed up with this address a moment ago
+            self.account_already_exists = True
+            contest(self.cleaned_data["login"])
         return super().try_save(request)
 
 
@@ -184,6 +206,7 @@ class AddEmailForm(Plain, forms.AddEmailForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("New e-mail address")
+        self.fields["email"].error_messages["invalid"] = WRONG_EMAIL
 
 
 # Codes ---------------------------------------------------------------------------
@@ -197,6 +220,7 @@ class ConfirmsCode:
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
+        self.fields["code"].error_messages["required"] = _("Write the code.")
         self.fields["code"].widget.attrs = {
             "inputmode": "numeric",
             "autocomplete": "one-time-code",
@@ -228,6 +252,11 @@ class ConfirmResetForm(ConfirmsCode, forms.ConfirmPasswordResetCodeForm):
 
 
 def reachable(login: Login) -> User | None:
-    """Whose account it is, if a code may open it; the others hear that there is none."""
+    """Whose account it is, if a code may open it; the others hear that there is none.
+
+    Beside a proved address or number, one that nobody proved opens nothing.
+    """
     person = person_with(login.value)
-    return person if person and person.is_active and not person.is_shut_out else None
+    if not person or not person.is_active or person.is_shut_out:
+        return None
+    return person if not person.is_proved or has_proved(person, login) else None

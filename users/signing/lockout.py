@@ -110,8 +110,13 @@ def released(request: HttpRequest, login: str | User) -> None:
 
 
 def cleared(request: HttpRequest, login: str | User) -> None:
-    """Somebody is in, with all steps behind them: forget the failures made here."""
-    Lockout.objects.forget(_keys(request, login).here.name)
+    """Somebody is in, with all steps behind them: forget the failures made here.
+
+    They were made before the session was theirs, or in it.
+    """
+    person, account = _whose(login)
+    for find in (devices.known, devices.own):
+        Lockout.objects.forget(_here(request, account, find(request, person)).name)
 
 
 def succeeded(request: HttpRequest, login: str | User) -> None:
@@ -157,14 +162,21 @@ def _sentence() -> str:
 
 
 def _keys(request: HttpRequest, login: str | User) -> Keys:
-    """A device that is known answers for itself alone; others share an address and an account."""
+    """A session or device of theirs answers for itself; others share an address and an account."""
+    person, account = _whose(login)
+    own = devices.own(request, person)
+    here = _here(request, account, own)
+    address = Key(_digest("address", client_network(request)), ADDRESS)
+    return Keys(account, here, () if own else (address, Key(account, ACCOUNT)))
+
+
+def _here(request: HttpRequest, account: str, own: str) -> Key:
+    return Key(account + _digest("here", own or client_network(request))[:32], HERE)
+
+
+def _whose(login: str | User) -> tuple[User | None, str]:
     person = login if isinstance(login, User) else person_with(login)
-    account = _account(person or login)
-    device = devices.known(request, person)
-    network = client_network(request)
-    here = Key(account + _digest("here", device or network)[:32], HERE)
-    address = Key(_digest("address", network), ADDRESS)
-    return Keys(account, here, () if device else (address, Key(account, ACCOUNT)))
+    return person, _account(person or login)
 
 
 def _account(login: str | User) -> str:

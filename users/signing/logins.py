@@ -51,3 +51,17 @@ def person_with(text: str) -> User | None:
         return User.objects.with_phone(login.value)
     people = filter_users_by_email(login.value, prefer_verified=True, for_login=True)
     return people[0] if people else None
+
+
+def has_proved(person: User, login: Login) -> bool:
+    """Whether they showed a code that went there."""
+    if login.method == "phone":
+        return person.phone_is_verified and person.phone == login.value
+    return person.emailaddress_set.filter(email__iexact=login.value, verified=True).exists()
+
+
+def has_address(person: User, email: str) -> bool:
+    """Whether it is theirs still, proved or not; accounts of the console have no other row."""
+    if person.email.lower() == email.lower():
+        return True
+    return person.emailaddress_set.filter(email__iexact=email).exists()

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.password_validation import get_password_validators
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from zxcvbn import zxcvbn
@@ -20,6 +21,20 @@ WORDS = Path(__file__).with_name("easy_words.txt")
 # The same keys, with the keyboard in the other language: "пароль" is often typed "gfhjkm".
 CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё"
 KEYS = str.maketrans(CYRILLIC, "qwertyuiop[]asdfghjkl;'zxcvbnm,.`")
+
+
+class OneAtATime:
+    """Asks one rule after the other: the first that is broken is enough to go on."""
+
+    def __init__(self, rules: list[dict]) -> None:
+        self.rules = get_password_validators(rules)
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        for rule in self.rules:
+            rule.validate(password, user)
+
+    def get_help_text(self) -> str:
+        return " ".join(str(rule.get_help_text()) for rule in self.rules)
 
 
 class LongestPassword:

@@ -77,7 +77,7 @@ class PhoneHooks(DefaultAccountAdapter):
 
     def _send_code(self, purpose: str, user: User, phone: str, code: str) -> None:
         with sent_or_429(self.request):
-            codes.issue(purpose, phone, user, code_id=code)
+            codes.issue(purpose, phone, user, code_id=code, request=self.request)
         send_sms(phone, _text("code", code=codes.draw(code)))
 
 

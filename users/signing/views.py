@@ -1,26 +1,47 @@
-"""allauth's pages of codes: a new code can be asked for on each, and ends the one before it."""
+"""allauth's pages of codes: on each a new one can be asked for, which ends the one before it."""
 
 import time
 from math import ceil
 
 from allauth.account import views
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from users.sessions.changes import changed_since
 from users.signing import codes
+from users.signing.claims import settle
 from users.signing.resetting import ResetProcess
 from users.signing.sending import EnoughSent
+
+PAUSE = 30  # seconds between two codes, on the page; how many there may be is counted elsewhere
+
+
+class SignUpView(views.SignupView):
+    """The account and its code together, or neither: who is told to wait has left nothing."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        with transaction.atomic():
+            response = super().form_valid(form)
+            if response.status_code == 429:
+                transaction.set_rollback(True)
+                # Noted for new accounts only, and so would tell who has none.
+                self.request.session.pop("account_verified_email", None)
+        return response
 
 
 class Resends:
     """Sends again, to strangers as to people we know, and starts the ten minutes anew."""
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(**kwargs) | {"code_minutes": codes.MINUTES}
+        left = ceil(self.get_process().state["at"] + PAUSE - time.time())
+        facts = {"code_minutes": codes.MINUTES, "seconds_left": max(left, 0)}
+        return super().get_context_data(**kwargs) | facts
 
     def _resend_form_valid(self, form: Form) -> HttpResponse:
         process = self.get_process()
@@ -44,31 +65,8 @@ class Resends:
         process.send()
 
 
-class ConfirmEmailView(Resends, views.ConfirmEmailVerificationCodeView):
-    def send_again(self, process: object) -> None:
-        process.generate_code()
-        process.send()
-
-
-class ConfirmLoginView(Resends, views.ConfirmLoginCodeView):
-    pass
-
-
-class _ConfirmPhone(Resends):
-    def get_process(self) -> object:
-        return self.process
-
-
-class ConfirmPhoneSignupView(_ConfirmPhone, views._VerifyPhoneSignupView):
-    pass
-
-
-class ConfirmPhoneChangeView(_ConfirmPhone, views._VerifyPhoneChangeView):
-    pass
-
-
-class ConfirmResetView(Resends, views.ConfirmPasswordResetCodeView):
-    """allauth's has no way to send again."""
+class OffersResend(Resends):
+    """Where allauth has no way to send again."""
 
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(**kwargs) | {"can_resend": True}
@@ -78,8 +76,56 @@ class ConfirmResetView(Resends, views.ConfirmPasswordResetCodeView):
             return self._resend_form_valid(Form())
         return super().post(request, *args, **kwargs)
 
+
+class ConfirmEmailView(Resends, views.ConfirmEmailVerificationCodeView):
+    def send_again(self, process: object) -> None:
+        process.generate_code()
+        process.send()
+
+
+class ConfirmLoginView(Resends, views.ConfirmLoginCodeView):
+    def _verify_form_valid(self, form: Form) -> HttpResponse:
+        """allauth begins anew here, and would forget when the code was asked for."""
+        login = self.stage.login
+        if changed_since(login.user, login.initiated_at):
+            return self.stage.abort()
+        return super()._verify_form_valid(form)
+
+
+class _ConfirmsPhone:
+    def get_process(self) -> object:
+        return self.process
+
+
+class ConfirmPhoneSignupView(_ConfirmsPhone, Resends, views._VerifyPhoneSignupView):
+    pass
+
+
+class ConfirmPhoneChangeView(_ConfirmsPhone, OffersResend, views._VerifyPhoneChangeView):
+    pass
+
+
+class ConfirmResetView(OffersResend, views.ConfirmPasswordResetCodeView):
+    def form_valid(self, form: Form) -> HttpResponse:
+        process = ResetProcess.resume(self.request)
+        if process is None:
+            return redirect("account_login")
+        settle(self.request, process.user)
+        return super().form_valid(form)
+
     def get_process(self) -> ResetProcess:
         return ResetProcess(self.request, state=self._process.state, user=self._process.user)
+
+
+class CompleteResetView(views.CompletePasswordResetView):
+    def dispatch(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        """What is out of date is forgotten before allauth looks at it."""
+        ResetProcess.resume(request)
+        return super().dispatch(request, **kwargs)
+
+    def get_success_url(self) -> str:
+        """The way back leads through the door: a new password has signed everybody out."""
+        return self.passthrough_next_url(reverse("account_login"))
 
 
 def confirm_phone(request: HttpRequest) -> HttpResponse:

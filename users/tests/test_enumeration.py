@@ -76,6 +76,23 @@ def test_signing_in_fails_in_the_same_way(method, time_machine):
     )
 
 
+def test_a_right_password_tells_nothing_until_the_account_is_proved(time_machine):
+    time_machine.move_to("2026-11-21 09:00:00Z", tick=False)
+    Client().post(reverse(SIGN_UP[0]), SIGN_UP[1] | {"login": "aruna@mail.test"})
+    steps = [("account_login", {"password": SIGN_UP[1]["password1"]})] * 7
+
+    assert _without_clock(walk(steps, "aruna@mail.test")) == _without_clock(
+        walk(steps, UNKNOWN["email"])
+    )
+
+
+@pytest.mark.parametrize("method", ["email", "phone"])
+def test_a_second_sign_up_looks_like_the_first(method):
+    steps = flow(SIGN_UP, method)
+
+    assert walk(steps[:3], UNKNOWN[method]) == walk(steps[:3], UNKNOWN[method])
+
+
 @pytest.mark.parametrize("method", ["email", "phone"])
 @pytest.mark.parametrize("start", [SIGN_UP, RESET, ASK], ids=lambda start: start[0])
 def test_both_get_as_many_messages_and_not_one_more(start, method, mailoutbox, texts):

@@ -83,6 +83,13 @@ def test_bad_answers_are_told_at_the_field_and_kept(client, db):
     assert not User.objects.exists()
 
 
+def test_an_empty_form_is_told_at_each_field(client, db):
+    page = client.post(SIGNUP, {"name": "", "login": "", "password1": ""})
+
+    assert page.context["form"].errors.keys() == {"name", "login", "password1"}
+    assert not User.objects.exists()
+
+
 def test_a_number_alone_makes_an_account(signed_up_by_phone, texts):
     (text,) = texts
     page = signed_up_by_phone.get(PHONE_CODE).content.decode()
