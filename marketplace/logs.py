@@ -9,8 +9,10 @@ import structlog
 
 EventDict = dict[str, Any]
 
-# Never in a log: addresses, and what follows a question mark or a key in a path.
+# Never in a log: addresses, what follows a question mark or a key in a path, and what PostgreSQL
+# tells of the row that it refused, to the end of its exception.
 SECRETS = (
+    (re.compile(r"DETAIL:.*?(?=\n\n(?:The above|During handling)|\Z)", re.DOTALL), "DETAIL: …"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "<email>"),
     (re.compile(r"(?<=[/\w-])\?[^\s\"']+"), "?…"),
     (re.compile(r"(/(?:key|confirm-email|token)/)[^/\s]+"), r"\1…"),

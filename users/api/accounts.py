@@ -53,7 +53,7 @@ class PhoneCodeSerializer(ReachedSerializer):
     password = PasswordField(
         required=False,
         allow_blank=True,
-        help_text="Needed only if several people signed up with this number within ten minutes.",
+        help_text="Needed if several people signed up with this number; if sent, it must be right.",
     )
 
 

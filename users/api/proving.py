@@ -1,12 +1,15 @@
 """Codes that came back by the API. There is no session that remembers whom they were sent for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification import verify_email
 from allauth.account.internal.flows.signup import send_unknown_account_mail
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from users.models import Code, User
 from users.signing import codes
@@ -14,23 +17,22 @@ from users.signing.logins import Login
 from users.tokens.aside import aside
 
 
-def newest(purpose: str, recipient: str, password: str = "") -> Code | None:
-    """The last code that went there and is still good.
+def newest(purpose: str, recipient: str) -> Code | None:
+    """The last code that went there by the API and is still good."""
+    return Code.objects.live("api", purpose, recipient).order_by("created_at").last()
 
-    A number that nobody proved may be claimed by several new accounts; then the password says
-    which of them is asking, or somebody would prove the number of a stranger's account for it.
+
+def newest_for_phone(phone: str, password: str) -> Code | None:
+    """The last code for the account with this password, which may be missing if there is one only.
+
+    Several new accounts may note a number that nobody proved. Whoever reads the messages would
+    otherwise prove it for a stranger's account.
     """
-    live = Code.objects.filter(
-        purpose=purpose,
-        recipient=recipient.lower(),
-        expires_at__gt=timezone.now(),
-        used_at=None,
-        user__isnull=False,
-    )
-    found = {code.user_id: code for code in live.select_related("user").order_by("created_at")}
-    if len(found) > 1:
-        found = {pk: code for pk, code in found.items() if code.user.check_password(password)}
-    return max(found.values(), key=lambda code: code.created_at, default=None)
+    live = Code.objects.live("api", "verify_phone", phone).select_related("user")
+    if not password and User.objects.filter(phone=phone).count() > 1:
+        return None
+    theirs = [code for code in live if not password or code.user.check_password(password)]
+    return max(theirs, key=lambda code: code.created_at, default=None)
 
 
 def prove_email(request: HttpRequest, email: str, given: str) -> bool:
@@ -47,7 +49,7 @@ def prove_email(request: HttpRequest, email: str, given: str) -> bool:
 
 def prove_phone(request: HttpRequest, phone: str, given: str, password: str = "") -> bool:
     """Take the code for a number; whoever comes first keeps it."""
-    code = newest("verify_phone", phone, password)
+    code = newest_for_phone(phone, password)
     if not codes.check(str(code.pk) if code else "", given, purpose="verify_phone"):
         return False
     try:
@@ -69,9 +71,9 @@ def _email_again(request: HttpRequest, email: str) -> None:
     adapter, address = get_adapter(request), EmailAddress.objects.filter(email__iexact=email)
     address = address.order_by("verified").first()
     if address and not address.verified:
-        _end_those_before("verify_email", email, address.user)
         words = {"user": address.user, "code": codes.reserve(), "request": request}
-        adapter.send_mail("account/email/email_confirmation_signup", email, words)
+        with _replacing("verify_email", email, address.user):
+            adapter.send_mail("account/email/email_confirmation_signup", email, words)
     elif address:
         adapter.send_account_already_exists_mail(email)
     else:
@@ -82,13 +84,24 @@ def _phone_again(request: HttpRequest, phone: str) -> None:
     adapter = get_adapter(request)
     if User.objects.with_phone(phone):
         adapter.send_account_already_exists_sms(phone)
-    elif person := User.objects.filter(phone=phone).order_by("-pk").first():
-        _end_those_before("verify_phone", phone, person)
-        adapter.send_verification_code_sms(person, phone, codes.reserve())
+    elif people := _waiting(phone):
+        for person in people:
+            with _replacing("verify_phone", phone, person):
+                adapter.send_verification_code_sms(person, phone, codes.reserve())
     else:
         adapter.send_unknown_account_sms(phone)
 
 
-def _end_those_before(purpose: str, recipient: str, person: User) -> None:
-    for code in Code.objects.filter(purpose=purpose, recipient=recipient.lower(), user=person):
-        codes.end(str(code.pk))
+def _waiting(phone: str) -> list[User]:
+    """Whose code is on its way, or the only account with this number: nobody gets another's."""
+    people = User.objects.filter(phone=phone)
+    asked = people.filter(code__in=Code.objects.live("api", "verify_phone", phone)).distinct()
+    return list(asked) or list(people if people.count() == 1 else [])
+
+
+@contextmanager
+def _replacing(purpose: str, recipient: str, person: User) -> Iterator[None]:
+    """The new code ends those before it, unless it may not be sent; never a browser's."""
+    with transaction.atomic():
+        Code.objects.live("api", purpose, recipient).of(person).end()
+        yield

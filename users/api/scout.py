@@ -114,6 +114,8 @@ class Signup(ScoutDoor):
             person = join(request._request, form, username=sent["username"])
         except IntegrityError:  # somebody was faster
             raise Taken from None
+        if person is None:
+            raise Taken
         return Response(SignedUpSerializer(person).data)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 
 from users.models import User
-from users.second_factor import gate
+from users.second_factor import gate, tries
 from users.signing import lockout
 from users.signing.logins import Login, read
 from users.tokens import families
@@ -34,7 +34,7 @@ def check(request: HttpRequest, login: str, password: str) -> User:
     """Whose password this is; failures count on one budget with the pages."""
     adapter = get_adapter(request)
     try:
-        person = adapter.authenticate(request, password=password, **_credentials(login))
+        person = adapter.recognize(request, password=password, **_credentials(login))
     except ValidationError as refusal:
         raise _refused(refusal) from None
     if not person.is_active or person.is_shut_out:
@@ -44,7 +44,7 @@ def check(request: HttpRequest, login: str, password: str) -> User:
 
 def enter(request: HttpRequest, person: User, otp: str = "") -> families.Pair:
     """A new family of tokens for whoever gave the password; never one without a second factor."""
-    factor = _second_factor(person, otp)
+    factor = _second_factor(request, person, otp)
     lockout.cleared(request, person)
     return families.begin(request, person, factor)
 
@@ -76,14 +76,14 @@ def _refused(refusal: ValidationError) -> WrongLogin | Throttled:
     return WrongLogin(refusal.messages[0])
 
 
-def _second_factor(person: User, otp: str) -> Authenticator | None:
+def _second_factor(request: HttpRequest, person: User, otp: str) -> Authenticator | None:
     """What they showed beside the password; None if they own nothing of the kind."""
     if not gate.has_second_factor(person):
         return None
     if not otp:
         raise SecondFactorRequired
     try:
-        factor = gate.use(person, otp)
+        factor = tries.use(request, person, otp)
     except gate.TooManyTries as beyond:
         raise Throttled(beyond.retry_after) from None
     if factor is None:

@@ -81,7 +81,7 @@ def test_all_are_marked_that_the_page_showed(client, seller, told):
     assert list(Notification.objects.unread()) == [later]
 
 
-@pytest.mark.parametrize("newest", ["", "-1", "x", "²", "9" * 40])
+@pytest.mark.parametrize("newest", ["", "-1", "x", "²", "9" * 40, "9" * 5000])
 def test_nonsense_about_what_was_shown_is_no_error(client, told, newest):
     assert client.post(READ_ALL, {"newest": newest}).status_code == 302
 
@@ -211,6 +211,15 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(client, seller, wrong):
     assert answer.status_code == 422
     assert "There is a problem" in answer.text
     assert not Preference.objects.exists()
+
+
+def test_the_quiet_hour_that_is_missing_is_linked(client, seller):
+    client.force_login(seller)
+
+    page = client.post(CHOOSE, {"digest": "at_once", "quiet_from": "22:00"}).text
+
+    words = "Quiet hours need both a beginning and an end."
+    assert f'<a href="#id_quiet_until">{words}</a>' in page
 
 
 def test_quiet_hours_are_kept(client, seller):

@@ -19,9 +19,11 @@ def aside(request: HttpRequest) -> Iterator[SessionBase]:
     cookie, visitor, messages = request.session, request.user, request._messages
     request.session, request.user = new_session(), AnonymousUser()
     request._messages = default_storage(request)
+    request.via = "api"  # of the codes that are sent meanwhile
     try:
         yield request.session
     finally:
         request.session, request.user, request._messages = cookie, visitor, messages
+        del request.via
         # Signing in turned the CSRF token; the cookie's session does not know the new one.
         request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False

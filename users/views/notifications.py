@@ -23,6 +23,7 @@ from users.notifying.forms import NewsForm
 from users.notifying.items import by_day, item_of
 
 PER_PAGE = 20
+LONGEST_NUMBER = 18  # figures: no row has a longer one
 
 
 @login_required
@@ -61,8 +62,8 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 def reading_all(request: HttpRequest) -> HttpResponse:
     """Mark all as read that the page showed or that are older."""
     newest = request.POST.get("newest", "")
-    seen = request.user.notifications.filter(pk__lte=int(newest)) if newest.isdecimal() else None
-    if seen is not None and seen.mark_read():
+    is_number = newest.isdecimal() and len(newest) <= LONGEST_NUMBER
+    if is_number and request.user.notifications.filter(pk__lte=int(newest)).mark_read():
         bell.ring(request.user.pk)
     return redirect("users:notifications")
 
