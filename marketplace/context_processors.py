@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, to_locale
 
+from marketplace.languages import own_names
 from marketplace.themes import THEMES, theme_of
 
 
@@ -29,12 +30,8 @@ def site(request: HttpRequest) -> dict[str, object]:
             for choice in THEMES.values()
         ],
         "languages": [
-            {
-                "code": code,
-                "name": Locale.parse(to_locale(code)).get_display_name().capitalize(),
-                "current": code == get_language(),
-            }
-            for code, _name in settings.LANGUAGES
+            {"code": code, "name": name, "current": code == get_language()}
+            for code, name in own_names()
         ],
     }
 

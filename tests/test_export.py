@@ -3,10 +3,11 @@
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from zipfile import ZipFile
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.core.files.storage import storages
 from django.db import connection
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from ads.models import AdEvent
 from tests import canaries, known
-from users.models import Export, ExportState, User
+from users.models import Export, ExportState, Preference, User
 from users.privacy import packing
 from users.privacy.registry import policies
 from users.tasks import expire_exports
@@ -119,6 +120,19 @@ def test_their_files_are_in_it(package):
     assert len(names) == 3
     assert {package.read(name) for name in names} == {b"canary in a file"}
     assert any(name.startswith("photos/") for name in names)
+
+
+def test_the_page_to_read_is_in_words_by_the_owners_clock(person, make_ad):
+    Preference.objects.note(person, timezone="Asia/Tokyo")
+    person.refresh_from_db()
+    with time_machine.travel(datetime(2026, 11, 28, 20, tzinfo=UTC), tick=False):
+        make_ad(seller=person)
+        html = packed(person).read("index.html").decode()
+
+    assert "<dd>29 November 2026, 05:00</dd>" in html
+    assert "<dt>Date joined</dt>" in html
+    assert "date_joined" not in html
+    assert "T20:00" not in html
 
 
 def test_the_page_to_read_runs_nothing(person, make_ad):

@@ -83,7 +83,7 @@ def test_numbers_bend_the_words_behind_them(language, words):
 @pytest.mark.parametrize(
     ("language", "number", "day"),
     [
-        ("en", "12,345.5", "Nov. 5, 2026"),
+        ("en", "12,345.5", "5 Nov 2026"),
         ("ru", "12\xa0345,5", "5 ноября 2026 г."),
         ("kk", "12\xa0345,5", "05.11.2026"),
     ],

@@ -54,7 +54,7 @@ def test_the_page_stays_and_says_until_when_without_contact(client, buyer, away)
 
     html = page.content.decode()
     assert page.status_code == 200
-    assert "The seller is away until Dec. 3, 2026" in html
+    assert "The seller is away until 3 Dec 2026" in html
     assert "Show phone number" not in html
     assert reveal.status_code == 404
 
@@ -71,8 +71,9 @@ def test_the_seller_reads_it_among_their_own_ads(client, away):
 
     html = client.get(reverse("ads:mine")).content.decode()
 
-    assert "You are away until Dec. 3, 2026" in html
+    assert "You are away until 3 Dec 2026" in html
     assert "Paused while you are away" in html
+    assert '<span class="badge badge--away">Paused</span>' in html
 
 
 def test_saved_ads_say_that_the_seller_is_away(client, buyer, away):

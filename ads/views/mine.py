@@ -143,6 +143,8 @@ BADGES = {State.ACTIVE: "success", State.DRAFT: "info", State.ARCHIVED: "", Stat
 
 
 def _badge(ad: Ad) -> tuple[str, str]:
+    if ad.state == State.ACTIVE and ad.is_paused:
+        return "away", _("Paused")
     return BADGES.get(ad.state, ad.state), ad.get_state_display().capitalize()
 
 

@@ -1,5 +1,7 @@
 """Accounts: how passwords are kept and what allauth does for us."""
 
+from django.urls import reverse_lazy
+
 from marketplace.settings.social import SOCIALACCOUNT_PROVIDERS  # noqa: F401
 
 AUTHENTICATION_BACKENDS = ["users.signing.backends.PasswordBackend"]
@@ -8,7 +10,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "django.contrib.auth.hashers.BCryptSHA256PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
+PASSWORD_RULES = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 8},
@@ -20,6 +22,9 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "users.signing.passwords.HardToGuess"},
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "users.signing.passwords.OneAtATime", "OPTIONS": {"rules": PASSWORD_RULES}}
 ]
 # Whatever is posted to a door is answered after a whole number of these seconds (T2).
 ANSWER_STEP = 0.25
@@ -54,6 +59,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_CONFIRMATION_AUTHENTICATED_REDIRECT_URL = reverse_lazy("users:security")
 # Tries and messages are counted by us, exactly (users/signing/codes.py and lockout.py).
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60

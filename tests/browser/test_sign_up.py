@@ -101,7 +101,8 @@ def test_a_password_can_be_shown_and_is_covered_again(page):
 def test_a_new_code_is_kept_back_for_half_a_minute(page):
     page.clock.install()
     fill_in(page, "dana.waits@mail.test")
-    expect(page.get_by_role("button", name="Send again in 0:30")).to_be_disabled()
+    wait = re.compile(r"Send again in 0:(30|2\d)")
+    expect(page.get_by_role("button", name=wait)).to_be_disabled()
 
     page.clock.run_for(31_000)
 

@@ -1,8 +1,23 @@
 """How the console shows what it never writes."""
 
+from collections.abc import Callable, Iterator
+
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.functional import Promise
+
+
+class InWords(admin.AllValuesFieldListFilter):
+    """Names of things that happen, each as `words` says it to people."""
+
+    words: Callable[[str], str | Promise]
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, object]]:
+        everything, *others = super().choices(changelist)
+        yield everything
+        yield from ({**one, "display": self.words(one["display"])} for one in others)
 
 
 class ClosedLookups(admin.ModelAdmin):
@@ -16,7 +31,8 @@ class ClosedLookups(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        offered = [name for name in self.get_list_filter(request) if isinstance(name, str)]
+        filters = self.get_list_filter(request)
+        offered = [one[0] if isinstance(one, tuple) else one for one in filters]
         asked = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
         return asked and super().lookup_allowed(lookup, value, request)
 

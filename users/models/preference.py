@@ -1,6 +1,7 @@
 """How a person wants the site, and how they want to hear from it."""
 
-from zoneinfo import ZoneInfo
+from contextlib import suppress
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.db import models
@@ -57,8 +58,10 @@ class Preference(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone of this person's clock; the market's unless they chose one."""
-        return ZoneInfo(self.timezone or settings.MARKET_TIME_ZONE)
+        """The zone of this person's clock; the market's unless they chose one that there is."""
+        with suppress(ZoneInfoNotFoundError):
+            return ZoneInfo(self.timezone or settings.MARKET_TIME_ZONE)
+        return ZoneInfo(settings.MARKET_TIME_ZONE)
 
     @property
     def counts_in(self) -> str:

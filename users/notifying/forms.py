@@ -4,7 +4,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,8 @@ from users.models import ChannelChoice, Preference
 from users.notifying import choices, sending
 from users.notifying.channels import Channel, offered
 from users.notifying.kinds import Kind, all_kinds
+
+QUIET = ("quiet_from", "quiet_until")
 
 
 class Switch(NamedTuple):
@@ -66,8 +67,9 @@ class NewsForm(forms.ModelForm):
 
     def clean(self) -> dict[str, object]:
         data = super().clean()
-        if (data.get("quiet_from") is None) != (data.get("quiet_until") is None):
-            raise ValidationError(_("Quiet hours need both a beginning and an end."))
+        empty = [name for name in QUIET if name in data and data[name] is None]
+        if len(empty) == 1 and not self.errors.keys() & set(QUIET):
+            self.add_error(*empty, _("Quiet hours need both a beginning and an end."))
         return data
 
     def save(self, commit: bool = True) -> Preference:

@@ -7,6 +7,7 @@ from functools import partial
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
@@ -15,6 +16,7 @@ from users.models import Shop
 from users.models.shop import FILE
 from users.people.hours import CLOCK
 from users.profile.names import clean_name
+from users.signing.fields import WRONG_EMAIL
 
 
 class TimeInput(forms.TimeInput):
@@ -40,16 +42,17 @@ class OpeningField(forms.MultiValueField):
     """A day's hours as `["09:00", "18:00"]`; both clocks empty for a day that is closed."""
 
     widget = OpeningWidget
-    INCOMPLETE = _("Write both times, or neither.")
 
     def __init__(self, label: str) -> None:
+        self.day = capfirst(label)
+        incomplete = format_lazy(_("{day}: write both times, or neither."), day=self.day)
         fields = (forms.TimeField(), forms.TimeField())
         super().__init__(
             fields,
             label=label,
             required=False,
             require_all_fields=False,
-            error_messages={"incomplete": self.INCOMPLETE, "invalid": self.INCOMPLETE},
+            error_messages={"incomplete": incomplete, "invalid": incomplete},
         )
 
     def compress(self, values: list[time]) -> list[str]:
@@ -57,7 +60,8 @@ class OpeningField(forms.MultiValueField):
             return []
         opens, closes = values
         if opens >= closes:
-            raise ValidationError(_("The shop must close after it opens."))
+            words = format_lazy(_("{day}: the shop must close after it opens."), day=self.day)
+            raise ValidationError(words)
         return [f"{opens:{CLOCK}}", f"{closes:{CLOCK}}"]
 
 
@@ -106,6 +110,7 @@ class ShopForm(forms.ModelForm):
                 "The number of the company or the sole trader, such as BIN or IIN."
             ),
         }
+        error_messages = {"contact_email": {"invalid": WRONG_EMAIL}}
         widgets = {
             "about": forms.Textarea({"rows": 4}),
             "contact_email": forms.EmailInput({"autocomplete": "email"}),

@@ -7,6 +7,7 @@ from tempfile import TemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.apps import apps
 from django.conf import settings
 from django.core.files import File as Content
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,9 +17,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from phonenumber_field.phonenumber import PhoneNumber
 
+from marketplace.templatetags.ui import full_moment
+from users.clock import zone_of
 from users.models import Export, User
 from users.notifying import notify
 from users.privacy.registry import File, Policy, policies
+from users.privacy.words import worded
 
 VERSION = 1
 MONEY = "Amounts are whole numbers of the smallest unit of the currency beside them (tiyn, cents)."
@@ -100,10 +104,14 @@ def as_json(person: User, tables: dict[str, dict[object, Row]]) -> str:
 
 def as_page(person: User, tables: dict[str, dict[object, Row]]) -> str:
     """The same for people, in their language and without anything from elsewhere."""
-    names = {policy.model: policy.table._meta.verbose_name_plural for policy in _exported()}
-    with translation.override(person.language or settings.LANGUAGE_CODE):
-        shown = [(names[name], list(rows.values())) for name, rows in tables.items() if rows]
-        context = {"person": person, "tables": shown, "made_at": timezone.now()}
+    language = person.language or settings.LANGUAGE_CODE
+    with translation.override(language), timezone.override(zone_of(person)):
+        known = ((apps.get_model(name), rows.values()) for name, rows in tables.items() if rows)
+        shown = [
+            (table._meta.verbose_name_plural, [list(worded(table, row)) for row in rows])
+            for table, rows in known
+        ]
+        context = {"person": person, "tables": shown, "made_at": full_moment(timezone.now())}
         return render_to_string("users/privacy/package.html", context)
 
 

@@ -66,7 +66,8 @@ class NameField(TextField):
     widget = forms.TextInput(attrs={"autocomplete": "name"})
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"max_length": LONGEST} | kwargs)
+        words = {"required": REFUSALS["required"]}
+        super().__init__(**{"max_length": LONGEST, "error_messages": words} | kwargs)
 
     def clean(self, value: object) -> str:
         text = super().clean(value)

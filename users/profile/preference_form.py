@@ -4,9 +4,9 @@ from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.http import QueryDict
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.languages import own_names
 from marketplace.money import currency_choices
 from marketplace.themes import THEMES
 from users.models import Preference, Region, User
@@ -31,7 +31,10 @@ class PreferenceForm(forms.Form):
     currency = forms.ChoiceField(
         label=_("Currency"),
         required=False,
-        help_text=_("Prices in others are also shown in yours, and your new ads begin with it."),
+        help_text=_(
+            "On each ad, prices in other currencies are also shown in yours, and your new ads"
+            " begin with it."
+        ),
     )
     region = forms.ModelChoiceField(
         Region.objects.none(),
@@ -51,9 +54,9 @@ class PreferenceForm(forms.Form):
         known = {name: getattr(chosen, name) for name in NOTED}
         known |= {"language": person.language, "theme": chosen.theme or theme}
         super().__init__(data, initial=known)
-        self.fields["language"].choices = [("", _("Like the browser")), *_languages()]
+        self.fields["language"].choices = [("", _("Like the browser")), *own_names()]
         self.fields["currency"].choices = [("", _("As the seller wrote it")), *currency_choices()]
-        zones = zone_choices(str(_("Here")))
+        zones = zone_choices(str(_("Here")), chosen.timezone)
         self.fields["timezone"].choices = [("", _("As usual here")), *zones]
         home = Region.objects.filter(country=settings.MARKET.upper())
         self.fields["region"].queryset = home.order_by("order", "name")
@@ -65,9 +68,3 @@ class PreferenceForm(forms.Form):
         Preference.objects.note(self.person, **{name: told[name] for name in NOTED})
         self.person.language = told["language"]
         self.person.save(update_fields=["language"])
-
-
-def _languages() -> list[tuple[str, str]]:
-    """Each language by its own name."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    return [(code, get_language_info(code)["name_local"].capitalize()) for code in codes]

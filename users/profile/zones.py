@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
-from zoneinfo import ZoneInfo, available_timezones
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 from babel.core import get_global
 from django.conf import settings
@@ -14,10 +15,12 @@ AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian
 Choices = list[tuple[str, list[tuple[str, str]]]]
 
 
-def zone_choices(home_label: str) -> Choices:
-    """Names with the clock's distance from UTC today, in groups."""
+def zone_choices(home_label: str, chosen: str = "") -> Choices:
+    """Names with the clock's distance from UTC today, in groups; what was chosen stays there."""
     now = timezone.now()
-    groups = [(home_label, home_zones()), *((area, list(names)) for area, names in _abroad())]
+    groups = [(home_label, home_zones()), *_abroad()]
+    if chosen and not any(chosen in names for _label, names in groups):
+        groups[0] = (home_label, [*home_zones(), chosen])
     return [(label, [(name, _words(name, now)) for name in names]) for label, names in groups]
 
 
@@ -29,9 +32,16 @@ def home_zones() -> list[str]:
 
 @lru_cache
 def _abroad() -> list[tuple[str, list[str]]]:
-    names = sorted(name for name in available_timezones() if name.startswith(AREAS))
-    abroad = [name for name in names if "/" in name and name not in home_zones()]
+    abroad = [name for name in _in_use() if name.startswith(AREAS) and name not in home_zones()]
     return [(area, list(found)) for area, found in groupby(abroad, lambda name: _area(name))]
+
+
+def _in_use() -> list[str]:
+    """One name for each place: Kyiv without Kiev. The table of places comes with the zones."""
+    tables = [Path(folder) / "zone.tab" for folder in TZPATH]
+    lines = [line for table in tables if table.is_file() for line in table.read_text().splitlines()]
+    listed = {line.split("\t")[2] for line in lines if not line.startswith("#")}
+    return sorted(listed & available_timezones() or available_timezones())
 
 
 def _area(name: str) -> str:

@@ -26,6 +26,10 @@ VERBS = {
     "phone_changed": Verb(_("Phone number changed"), "phone"),
     "second_factor_added": Verb(_("Second step added"), "shield-check"),
     "second_factor_removed": Verb(_("Second step removed"), "shield-off", is_warning=True),
+    "second_factor_failed": Verb(
+        _("Wrong code at the second step"), "shield-alert", is_warning=True
+    ),
+    "recovery_code_used": Verb(_("Recovery code used"), "shield-check"),
     "recovery_codes_changed": Verb(_("New recovery codes made"), "shield-check"),
     "social_account_added": Verb(_("Account elsewhere connected"), "link"),
     "social_account_removed": Verb(_("Account elsewhere taken off"), "unlink"),

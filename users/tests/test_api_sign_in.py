@@ -82,6 +82,7 @@ def test_a_recovery_code_will_do(buyer, secret):
 
     assert sign_in(buyer, otp=code).status_code == 200
     assert sign_in(buyer, otp=code).status_code == 401
+    assert buyer.activities.filter(verb="recovery_code_used").count() == 1
 
 
 def test_codes_of_the_app_cannot_be_tried_through(buyer, secret):
@@ -89,6 +90,7 @@ def test_codes_of_the_app_cannot_be_tried_through(buyer, secret):
 
     assert [answer.status_code for answer in answers] == [401] * 10 + [429]
     assert Authenticator.objects.filter(user=buyer).exists()
+    assert buyer.activities.filter(verb="second_factor_failed").count() == 11
 
 
 def test_five_failures_at_both_doors_together_lock_both(buyer, client):

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from users.second_factor import demo
 from users.tests.authenticators import code_of
+from users.tests.letters import code_in
 
 BY_PASSWORD, BY_CODE = reverse("account_reauthenticate"), reverse("mfa_reauthenticate")
 PASSWORD = "correct horse 7"
@@ -76,6 +77,25 @@ def test_what_was_sent_before_the_question_is_done_after_it(client, protected, m
     client.post(asked.url, {"code": code_of(protected)})
 
     assert [letter.to for letter in mailoutbox] == [["new@mail.test"]]
+
+
+def test_a_changed_address_leads_back_to_the_page_of_security(client, protected, mailoutbox):
+    path = reverse("account_email")
+    asked = client.post(path, {"action_add": "", "email": "new@mail.test"})
+    client.post(asked.url, {"code": code_of(protected)})
+
+    code = {"code": code_in(mailoutbox[0].body)}
+    done = client.post(reverse("account_email_verification_sent"), code)
+
+    assert done.url == reverse("users:security")
+
+
+def test_what_is_no_address_is_said_in_our_words(client, protected):
+    client.post(f"{BY_CODE}?next=/", {"code": code_of(protected)})
+
+    page = client.post(reverse("account_email"), {"action_add": "", "email": "nonsense"})
+
+    assert "Write an e-mail address such as name@example.kz." in page.content.decode()
 
 
 @pytest.mark.parametrize("door", ["e-mail", "phone"])

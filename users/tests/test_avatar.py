@@ -105,7 +105,9 @@ def test_no_file_is_told(client, buyer):
     page = client.post(PICTURE)
 
     assert page.status_code == 422
-    assert "Choose a photo first." in page.content.decode()
+    html = page.content.decode()
+    assert '<li><a href="#picture">Choose a photo first.</a></li>' in html
+    assert html.count("There is a problem") == 1
 
 
 def test_the_old_files_go_when_a_new_picture_is_ready(buyer, django_capture_on_commit_callbacks):

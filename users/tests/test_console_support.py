@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from marketplace.tests.calls import Browser
 from users import support
-from users.models import Activity, Lockout, User
+from users.models import Activity, Lockout, Notification, User
 from users.signing import lockout
 
 
@@ -94,3 +94,25 @@ def test_whoever_is_closed_out_in_the_console_is_out_at_once(enter, buyer):
     assert answer.status_code == 302
     assert not buyer.is_active
     assert other.get(reverse("users:settings")).status_code == 302
+
+
+def test_the_console_tells_in_words_what_happened(enter, buyer):
+    Activity.objects.create(user=buyer, verb="sign_in", device="Chrome/Linux", place="local")
+    Notification.objects.create(user=buyer, kind="export_ready")
+    console = enter("support")
+
+    activities = console.get(reverse("admin:users_activity_changelist")).content.decode()
+    filtered = console.get(reverse("admin:users_activity_changelist"), {"verb": "sign_out"})
+    news = console.get(reverse("admin:users_notification_changelist")).content.decode()
+
+    assert "Signed in" in activities
+    assert "Chrome/Linux" not in activities
+    assert ">sign_in<" not in activities
+    assert "Chrome" not in filtered.content.decode()
+    assert ">export_ready<" not in news
+
+
+def test_the_list_of_pauses_says_where_to_help(enter):
+    html = enter("support").get(reverse("admin:users_lockout_changelist")).content.decode()
+
+    assert "use “Unlock sign-in” in the list of users" in html

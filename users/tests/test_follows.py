@@ -39,6 +39,7 @@ def test_htmx_gets_the_button_alone(client, seller, buyer):
 
     html = page.content.decode()
     assert "Following" in html
+    assert '<span id="followers" hx-swap-oob="true">1 follower</span>' in html
     assert "<html" not in html
 
 

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from users.models import Notification
 from users.tests.letters import code_in
@@ -72,4 +73,30 @@ def test_the_way_back_is_kept(client, buyer, mailoutbox):
     done = client.post(step.url, NEW | {"next": "/sell/"})
 
     assert asked.url == f"{CODE}?next=%2Fsell%2F"
-    assert done.url == "/sell/"
+    assert done.url == f"{reverse('account_login')}?next=%2Fsell%2F"
+
+
+def test_it_ends_at_the_door(client, buyer, mailoutbox):
+    client.post(RESET, {"login": buyer.email})
+    step = client.post(CODE, {"code": code_in(mailoutbox[0].body)})
+
+    done = client.post(step.url, NEW)
+
+    assert done.url == reverse("account_login")
+
+
+def test_the_wait_for_a_new_code_goes_on_after_a_wrong_one(client, buyer, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    client.post(RESET, {"login": buyer.email})
+    first = client.get(CODE)
+    time_machine.shift(20)
+
+    guessed = client.post(CODE, {"code": "000000"})
+    time_machine.shift(20)
+    later = client.get(CODE)
+    client.post(CODE, {"action": "resend"})
+    anew = client.get(CODE)
+
+    waits = [page.context["seconds_left"] for page in (first, guessed, later, anew)]
+    assert waits == [30, 10, 0, 30]
+    assert '<resend-wait seconds="10"' in guessed.content.decode()

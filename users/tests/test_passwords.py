@@ -72,3 +72,13 @@ def test_the_list_is_in_both_alphabets_and_both_keyboards():
 
     assert {"пароль", "parol", "gfhjkm", "қазақстан", "qazaqstan"} <= words
     assert len(words) > 400
+
+
+@pytest.mark.parametrize("password", ["password", "12345678", "short", "aigerimova"])
+def test_one_reason_is_enough(db, password):
+    person = User(name="Aigerimova")
+
+    with pytest.raises(ValidationError) as refused:
+        validate_password(password, person)
+
+    assert len(refused.value.messages) == 1

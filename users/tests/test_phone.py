@@ -111,3 +111,18 @@ def test_somebody_without_an_address_adds_one(client, make_person, mailoutbox, t
     assert "You have no e-mail address here yet" in page
     assert erlan.email == "erlan@mail.test"
     assert erlan.email_is_verified
+
+
+def test_a_new_code_can_be_asked_for_and_ends_the_old_one(inside, buyer, texts):
+    inside.post(CHANGE, {"phone": NEW})
+    page = inside.get(CODE).content.decode()
+
+    again = inside.post(CODE, {"action": "resend"})
+    old = inside.post(CODE, {"code": code_in(texts[0].text)})
+    inside.post(CODE, {"code": code_in(texts[1].text)})
+
+    buyer.refresh_from_db()
+    assert "Send a new code" in page
+    assert again.url == CODE
+    assert "This code is not right" in old.content.decode()
+    assert (buyer.phone.as_e164, buyer.phone_is_verified) == (NEW, True)

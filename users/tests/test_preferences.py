@@ -9,7 +9,7 @@ from django.urls import reverse
 from marketplace.templatetags.ui import full_moment
 from users.models import Preference, User
 from users.profile.browser import PreferenceMiddleware
-from users.profile.zones import home_zones
+from users.profile.zones import home_zones, zone_choices
 
 PREFERENCES = reverse("users:preferences")
 THEME, LANGUAGE = reverse("marketplace:theme"), reverse("set_language")
@@ -189,3 +189,29 @@ def test_the_zones_of_the_market_come_first(client, buyer):
 
 def test_strangers_are_sent_to_sign_in(client, db):
     assert client.get(PREFERENCES).url == f"{reverse('account_login')}?next={PREFERENCES}"
+
+
+def test_each_place_has_one_zone_by_its_name_of_today():
+    names = [name for _area, zones in zone_choices("Here") for name, _words in zones]
+
+    assert {"Europe/Kyiv", "Asia/Kolkata", "Europe/Oslo", "Australia/Sydney"} <= set(names)
+    assert not {"Europe/Kiev", "Asia/Calcutta", "Australia/ACT", "Australia/NSW"} & set(names)
+    assert len(names) == len(set(names))
+
+
+def test_an_old_name_that_was_chosen_before_stays(client, buyer):
+    Preference.objects.note(buyer, timezone="Asia/Calcutta")
+    client.force_login(buyer)
+
+    html = client.get(PREFERENCES).content.decode()
+
+    assert '<option value="Asia/Calcutta" selected>' in html
+
+
+def test_languages_have_one_name_everywhere(client, buyer):
+    client.force_login(buyer)
+
+    html = client.get(PREFERENCES).content.decode()
+
+    assert html.count("Қазақ тілі") == 2
+    assert html.count("Қазақ") == 2

@@ -72,6 +72,24 @@ def test_too_many_codes_end_in_a_pause(client, protected):
     assert not is_in(client)
 
 
+def test_wrong_codes_are_written_down(client, protected):
+    write_password(client, protected)
+    for _number in range(11):
+        client.post(STEP, {"code": "000000"})
+
+    assert protected.activities.filter(verb="second_factor_failed").count() == 11
+
+
+def test_a_recovery_code_is_written_down_and_a_code_of_the_app_is_not(client, protected):
+    for code in (code_of(protected), recovery_codes_of(protected)[0]):
+        client.logout()
+        write_password(client, protected)
+        client.post(STEP, {"code": code})
+
+    assert protected.activities.filter(verb="recovery_code_used").count() == 1
+    assert not protected.activities.filter(verb="second_factor_failed").exists()
+
+
 def test_a_trusted_browser_is_not_asked_until_the_account_changes(client, protected):
     write_password(client, protected)
     client.post(STEP, {"code": code_of(protected)})
@@ -175,7 +193,8 @@ def test_a_new_second_factor_signs_out_all_others_and_is_told(
 
     assert not is_in(elsewhere)
     assert is_in(client)
-    assert Activity.objects.filter(user=asked, verb="second_factor_added").count() == 1
+    added = Activity.objects.get(user=asked, verb="second_factor_added")
+    assert added.note == "Authenticator app"
     assert asked.notifications.filter(kind="second_factor_changed").count() == 1
     assert any("second step" in letter.body for letter in mailoutbox)
 

@@ -25,3 +25,12 @@ def test_pages_behind_security_count_as_security(client, buyer, view_name):
     html = client.get(reverse(view_name), follow=True).content.decode()
 
     assert f'<a href="{reverse("users:security")}" aria-current="page">' in html
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.view_name for page in PAGES])
+def test_the_bar_below_knows_where_we_are(client, buyer, page):
+    client.force_login(buyer)
+
+    html = client.get(reverse(page.view_name)).content.decode()
+
+    assert f'<a class="bottom-bar__item" href="{reverse("ads:mine")}" aria-current="page">' in html

@@ -229,3 +229,21 @@ def test_listings_come_in_pages(client, seller, make_shop, make_ad, django_asser
 
     assert "Bike 00" in second
     assert "Bike 24" not in second
+
+
+def test_wrong_hours_are_said_of_their_day(client, trader):
+    client.force_login(trader)
+    late = {"day0_from": "18:00", "day0_until": "09:00", "day2_from": "10:00"}
+
+    html = client.post(SETTINGS, filled(**late)).content.decode()
+
+    assert "Monday: the shop must close after it opens." in html
+    assert "Wednesday: write both times, or neither." in html
+
+
+def test_a_wrong_address_of_the_shop_is_said_in_our_words(client, trader):
+    client.force_login(trader)
+
+    html = client.post(SETTINGS, filled(contact_email="shop")).content.decode()
+
+    assert "Write an e-mail address such as name@example.kz." in html

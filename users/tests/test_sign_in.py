@@ -1,6 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from users.models import User
+
 LOGIN, RESET = reverse("account_login"), reverse("account_reset_password")
 PASSWORD = "correct horse 7"
 PHONE = "+77012345678"
@@ -25,6 +27,15 @@ def test_people_sign_in_by_e_mail(client, buyer):
 
     assert page.status_code == 302
     assert client.session["_auth_user_id"] == str(buyer.pk)
+
+
+def test_an_administrator_made_on_the_machine_signs_in(client, db):
+    root = User.objects.create_superuser("root", "root@mail.test", PASSWORD, name="Rauan")
+
+    page = client.post(LOGIN, {"login": root.email, "password": PASSWORD})
+
+    assert page.status_code == 302
+    assert client.session["_auth_user_id"] == str(root.pk)
 
 
 def test_signing_in_leads_back_but_never_away(client, buyer):
@@ -133,3 +144,21 @@ def test_every_page_of_an_account_has_our_look(client, buyer, name):
 
     assert 'class="skip-link"' in html
     assert html.count("<h1") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("account_login", {"Write your e-mail or phone.", "Write your password."}),
+        (
+            "account_signup",
+            {"Write your name.", "Write your e-mail or phone.", "Choose a password."},
+        ),
+        ("account_request_login_code", {"Write your e-mail or phone."}),
+        ("account_reset_password", {"Write your e-mail or phone."}),
+    ],
+)
+def test_what_is_empty_is_named(client, db, name, words):
+    form = client.post(reverse(name), {}).context["form"]
+
+    assert {error for errors in form.errors.values() for error in errors} == words

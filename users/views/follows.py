@@ -30,7 +30,7 @@ def follow(request: HttpRequest, username: str) -> HttpResponse:
             return _refuse(request, page)
     if request.htmx:
         found = people_for(request.user).get(pk=person.pk)
-        return render(request, "users/_follow.html", {"person": found})
+        return render(request, "users/_follow.html", {"person": found, "is_answer": True})
     return redirect(page)
 
 
