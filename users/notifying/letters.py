@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -13,21 +12,8 @@ from django.utils.translation import ngettext
 from users.clock import zone_of
 from users.models import Delivery, User
 from users.notifying import unsubscribing
+from users.notifying.channels.letter import Letter
 from users.notifying.items import absolute, item_of
-
-
-@dataclass(frozen=True)
-class Letter:
-    """What every channel can send; each takes the parts it needs."""
-
-    subject: str
-    text: str
-    html: str
-    brief: str
-    url: str
-    # The same at every try, so that mail programs can tell a second copy.
-    reference: str
-    unsubscribe_url: str = ""
 
 
 def letter_of(delivery: Delivery) -> Letter:

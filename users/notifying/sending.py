@@ -8,6 +8,7 @@ from django.utils import timezone
 from users.models import Delivery, DeliveryState, Preference, User
 from users.notifying import choices, hours, letters
 from users.notifying.channels import CHANNELS
+from users.notifying.channels.letter import Letter
 from users.notifying.kinds import kind_of, known
 
 BATCH = 200
@@ -44,7 +45,7 @@ def _send(delivery: Delivery) -> None:
         delivery.note_failure(timezone.now())
 
 
-def attempt(user: User, channel: str, write: Callable[[], letters.Letter]) -> bool:
+def attempt(user: User, channel: str, write: Callable[[], Letter]) -> bool:
     """Write a letter and hand it to a channel; False when that failed, for whatever reason."""
     try:
         CHANNELS[channel].send(user, write())

@@ -1,7 +1,6 @@
 """Pictures of people: squares under a random key, in two sizes and two formats."""
 
 from itertools import product
-from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -9,17 +8,9 @@ from django.utils.crypto import get_random_string
 
 from marketplace.images import FORMATS, SQUARES, Processed
 
-if TYPE_CHECKING:
-    from users.models import User
-
-
-def avatar_url(person: "User", size: str = "large", ext: str = "webp") -> str:
-    """Where the picture is, or nothing for who has none."""
-    return url_of(person.avatar, size, ext)
-
 
 def url_of(key: str, size: str = "large", ext: str = "webp") -> str:
-    """The same for whoever knows only the key, as lists do."""
+    """Where the picture of this key is, or nothing without one."""
     return default_storage.url(path_of(key, size, ext)) if key else ""
 
 

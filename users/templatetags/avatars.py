@@ -3,7 +3,7 @@
 from django import template
 
 from users.models import User
-from users.profile.avatars import avatar_url
+from users.profile.avatars import url_of
 
 register = template.Library()
 
@@ -14,7 +14,7 @@ FILES = {"small": "small", "": "small"}
 
 @register.simple_tag
 def avatar_source(person: User | None, size: str = "") -> str:
-    return avatar_url(person, FILES.get(size, "large")) if person else ""
+    return url_of(person.avatar, FILES.get(size, "large")) if person else ""
 
 
 @register.simple_tag

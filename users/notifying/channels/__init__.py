@@ -1,16 +1,14 @@
 """The ways out of the site. The site itself needs none: every piece of news is shown there."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from django.utils.functional import Promise
 
 from users.models import User
 from users.notifying.channels.email import Email
+from users.notifying.channels.letter import Letter
 from users.notifying.channels.push import Push
 from users.notifying.channels.sms import Sms
-
-if TYPE_CHECKING:
-    from users.notifying.letters import Letter
 
 
 class Channel(Protocol):
@@ -25,7 +23,7 @@ class Channel(Protocol):
     def reaches(self, user: User) -> bool:
         """True where the person has a confirmed address for it."""
 
-    def send(self, user: User, letter: "Letter") -> None:
+    def send(self, user: User, letter: Letter) -> None:
         """Send, or raise anything at all: it is tried again later."""
 
 

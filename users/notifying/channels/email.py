@@ -1,6 +1,5 @@
 """E-mail, with both bodies and the one-click way out (RFC 8058)."""
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,9 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext_lazy as _
 
 from users.models import User
-
-if TYPE_CHECKING:
-    from users.notifying.letters import Letter
+from users.notifying.channels.letter import Letter
 
 
 class Email:
@@ -24,7 +21,7 @@ class Email:
     def reaches(self, user: User) -> bool:
         return bool(user.email) and user.email_is_verified
 
-    def send(self, user: User, letter: "Letter") -> None:
+    def send(self, user: User, letter: Letter) -> None:
         message = EmailMultiAlternatives(
             letter.subject, letter.text, to=[user.email], headers=_headers(letter)
         )
@@ -32,7 +29,7 @@ class Email:
         message.send()
 
 
-def _headers(letter: "Letter") -> dict[str, str]:
+def _headers(letter: Letter) -> dict[str, str]:
     headers = {
         "Message-ID": f"<{letter.reference}@{urlsplit(settings.SITE_URL).hostname}>",
         "Auto-Submitted": "auto-generated",

@@ -1,15 +1,13 @@
 """Web push, behind the back end that the settings name; without one nobody is offered it."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from users.models import PushSubscription, User
-
-if TYPE_CHECKING:
-    from users.notifying.letters import Letter
+from users.notifying.channels.letter import Letter
 
 
 class PushBackend(Protocol):
@@ -32,7 +30,7 @@ class Push:
     def reaches(self, user: User) -> bool:
         return self.is_offered() and user.push_subscriptions.exists()
 
-    def send(self, user: User, letter: "Letter") -> None:
+    def send(self, user: User, letter: Letter) -> None:
         backend: PushBackend = import_string(settings.PUSH_BACKEND)()
         for subscription in user.push_subscriptions.all():
             try:

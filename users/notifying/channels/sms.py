@@ -1,14 +1,10 @@
 """Text messages to a confirmed number."""
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
 from users.models import User
+from users.notifying.channels.letter import Letter
 from users.sms import send_sms
-
-if TYPE_CHECKING:
-    from users.notifying.letters import Letter
 
 
 class Sms:
@@ -22,5 +18,5 @@ class Sms:
     def reaches(self, user: User) -> bool:
         return bool(user.phone and user.phone_verified_at)
 
-    def send(self, user: User, letter: "Letter") -> None:
+    def send(self, user: User, letter: Letter) -> None:
         send_sms(user.phone.as_e164, letter.brief)
