@@ -1,6 +1,11 @@
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import visitor
+
+PASSWORD = "a fence for Timur 26"
 MOST_TABS = 200
 NARROW, WIDE = ({"width": width, "height": 740} for width in (360, 1280))
 # Who has the focus, and what is wrong with how it is shown: the ring may be drawn around a part
@@ -31,6 +36,44 @@ def tab_to(page: Page, target: Locator) -> None:
         if target.evaluate("(element) => element === document.activeElement"):
             return
     pytest.fail(f"Tab never came to {target}")
+
+
+def write(page: Page, **answers: str) -> None:
+    """Go from field to field, write, and send the form with Enter."""
+    for label, answer in answers.items():
+        tab_to(page, page.get_by_label(label.replace("_", " "), exact=True))
+        page.keyboard.type(answer)
+    page.keyboard.press("Enter")
+
+
+def press(page: Page, role: str, name: str) -> None:
+    tab_to(page, page.get_by_role("main").get_by_role(role, name=name, exact=True))
+    page.keyboard.press("Enter")
+
+
+def test_an_account_is_made_secured_and_opened_again(page, code_from_mail):
+    email = "timur.keys@mail.test"
+    page.goto("/accounts/signup/?next=/my/security/")
+    write(page, Your_name="Timur", **{"E-mail_or_phone": email}, Password=PASSWORD)
+    expect(page.get_by_role("heading", name="Confirm your e-mail")).to_be_visible()
+    write(page, Code=code_from_mail(email))
+
+    press(page, "link", "Set up an authenticator app")
+    write(page, Password=PASSWORD)
+    secret = page.locator(".setup__key").inner_text().replace(" ", "")
+    write(page, Code=visitor.code_of(secret, visitor.step()))
+    press(page, "button", "I saved them")
+    expect(page.get_by_role("main")).to_contain_text("10 of 10 left")
+    page.goto("/accounts/logout/")
+    press(page, "button", "Sign out")
+    expect(page.get_by_text("Sign in", exact=True).first).to_be_visible()
+    page.goto("/accounts/login/?next=/my/security/")
+    write(page, **{"E-mail_or_phone": email}, Password=PASSWORD)
+    expect(page).to_have_url(re.compile("/authenticate/"))
+    write(page, Code=visitor.code_of(secret, visitor.step() + 1))
+    press(page, "button", "No, ask each time")
+
+    expect(page).to_have_url(re.compile("/my/security/$"))
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_content(page):
