@@ -13,12 +13,14 @@ from users.models.notification import Delivery, DeliveryState, Notification, Pus
 from users.models.preference import ChannelChoice, Digest, Preference
 from users.models.shop import Shop
 from users.models.user import User
+from users.models.webhook import CallState, Webhook, WebhookCall
 
 __all__ = [
     "Activity",
     "Audience",
     "AvatarUpload",
     "Block",
+    "CallState",
     "ChannelChoice",
     "City",
     "Code",
@@ -37,4 +39,6 @@ __all__ = [
     "Region",
     "Shop",
     "User",
+    "Webhook",
+    "WebhookCall",
 ]

@@ -45,6 +45,7 @@ class Preference(models.Model):
     digest = models.CharField(
         _("e-mails"), max_length=10, choices=Digest.choices, default=Digest.AT_ONCE
     )
+    personal = models.BooleanField(_("choices made for me"), default=True)
     digest_sent_at = models.DateTimeField(_("last digest"), null=True, editable=False)
 
     objects = PreferenceQuerySet.as_manager()

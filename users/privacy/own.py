@@ -92,6 +92,8 @@ register(
         subject=NEWS,
         hidden=("p256dh", "auth"),
     ),
+    Policy(model="users.Webhook", person="user", erase=delete, subject=NEWS, hidden=("secret",)),
+    Policy(model="users.WebhookCall", person="webhook__user", erase=follow, subject=NEWS),
     Policy(model="users.Shop", person="owner", erase=close_shop, subject=SHOP, files=logo_of),
     Policy(model="users.Export", person="user", erase=remove, subject=EXPORTS, hidden=("key",)),
 )
