@@ -23,6 +23,9 @@ from marketplace.text import TextField
 
 LONGEST_WORDS, MOST_WORDS, LAST_PAGE = 100, 10, 100
 SELLERS = [("private", _("Private sellers")), ("business", _("Businesses"))]
+RATINGS = [(30, _("3 stars and more")), (40, _("4 stars and more")), (45, _("4.5 and more"))]
+MEMBERS = [(30, _("A month and more")), (180, _("Half a year")), (365, _("A year and more"))]
+RADII = [(5, _("5 km")), (10, _("10 km")), (25, _("25 km")), (50, _("50 km")), (100, _("100 km"))]
 DAYS = [(1, _("Last 24 hours")), (3, _("Last 3 days")), (7, _("Last 7 days"))]
 SORTS = [
     ("best", _("Best match")),
@@ -113,8 +116,16 @@ FIELDS: dict[str, forms.Field] = {
     "price_type": several_of(PriceType.choices),
     "shipping": forms.BooleanField(required=False),
     "photos": forms.BooleanField(required=False),
+    "safe_deal": forms.BooleanField(required=False),
     "seller": one_of(SELLERS),
+    "verified": forms.BooleanField(required=False),
+    "rating": one_of(RATINGS, int),
+    "member": one_of(MEMBERS, int),
     "days": one_of(DAYS, int),
+    "radius": one_of(RADII, int),
+    "organic": forms.BooleanField(required=False),
+    "unseen": forms.BooleanField(required=False),
+    "copies": forms.BooleanField(required=False),
     "sort": one_of(SORTS),
     "lat": degrees(90),
     "lon": degrees(180),

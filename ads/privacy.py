@@ -34,6 +34,14 @@ LOOKS = Subject(
 )
 
 
+SEARCHES = Subject(
+    "search",
+    _("What you look for"),
+    _("To run your searches again and to tell you of new ads."),
+    _("Until you delete them or erase your account."),
+)
+
+
 def photo_files(photo: AdPhoto) -> Iterable[File]:
     if photo.state != PhotoState.READY:
         return
@@ -46,6 +54,11 @@ def looks_of(person: User) -> Q:
     today, first = timezone.localdate(), timezone.localdate(person.date_joined)
     days = [first + timedelta(days=number) for number in range((today - first).days + 1)]
     return Q(day__gte=first, visitor__in=[visitor_on(day, person) for day in days])
+
+
+def asked_by(person: User) -> Q:
+    """The searches that were counted for a person, by the same digests."""
+    return looks_of(person)
 
 
 def entries_on_listings(person: User) -> Q:
@@ -117,4 +130,20 @@ register(
         erase=blank(object_repr="", change_message=""),
         is_exported=False,
     ),
+    Policy(model="ads.PriceChange", person="ad__seller", erase=follow, subject=LISTINGS),
+    Policy(model="ads.PricePlan", person="ad__seller", erase=delete, subject=LISTINGS),
+    Policy(model="ads.Viewed", person="user", erase=delete, subject=LOOKS),
+    Policy(model="ads.Viewed", person="ad__seller", erase=follow, is_exported=False),
+    Policy(model="ads.Searched", person="user", erase=delete, subject=SEARCHES),
+    Policy(model="ads.Asked", person=asked_by, erase=delete, subject=SEARCHES, hidden=("visitor",)),
+    Policy(model="ads.Hidden", person="user", erase=delete, subject=SEARCHES),
+    Policy(model="ads.Hidden", person="seller", erase=delete, is_exported=False),
+    Policy(
+        model="ads.SavedSearch",
+        person="user",
+        erase=delete,
+        subject=SEARCHES,
+        hidden=("feed_token",),
+    ),
+    Policy(model="ads.Hit", person="search__user", erase=follow, subject=SEARCHES),
 )

@@ -17,6 +17,7 @@ SHORTEST = 12
 # Names of files, what other rows are found by, and addresses, which have a mark from the start.
 LEFT_ALONE = {
     *("key", "avatar", "logo", "logo_upload", "session_key", "object_id", "slug", "source_id"),
+    *("feed_token", "secret"),
     *("email", "phone", "recipient"),
 }
 FOLDERS = ("uploads", "exports")

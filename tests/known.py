@@ -13,7 +13,22 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.utils import timezone
 
-from ads.models import Ad, AdEvent, AdPhoto, AdVisit, Favorite, Revision
+from ads.models import (
+    Ad,
+    AdEvent,
+    AdPhoto,
+    AdVisit,
+    Asked,
+    Favorite,
+    Hidden,
+    Hit,
+    PriceChange,
+    PricePlan,
+    Revision,
+    SavedSearch,
+    Searched,
+    Viewed,
+)
 from ads.models.photo import PhotoState
 from ads.visits import visitor_on
 from marketplace.images import photo_path
@@ -35,6 +50,7 @@ def fill(person: models.User, other: models.User, own: Ad, others: Ad) -> None:
     _news(person, other)
     _libraries(person, other)
     _listings(person, other, own, others)
+    _finding(person, other, own, others)
 
 
 def _account(person: models.User) -> None:
@@ -90,6 +106,23 @@ def _listings(person: models.User, other: models.User, own: Ad, others: Ad) -> N
     Favorite.objects.add(person, [others.pk])
     AdVisit.objects.count_once(others, visitor_on(timezone.localdate(), person))
     _entry(by=other, on=Ad, key=own.pk)
+
+
+def _finding(person: models.User, other: models.User, own: Ad, others: Ad) -> None:
+    now = timezone.now()
+    PriceChange.objects.create(ad=own, price_type="fixed", price=1, currency="KZT", at=now)
+    PricePlan.objects.create(ad=own, percent=5, every_days=7, floor=1)
+    Viewed.objects.create(user=person, ad=others, at=now)
+    Viewed.objects.create(user=other, ad=own, at=now)
+    Searched.objects.create(user=person, query="q=canary", at=now)
+    visitor = visitor_on(timezone.localdate(), person)
+    Asked.objects.create(words="canary", day=timezone.localdate(), visitor=visitor, found=True)
+    Hidden.objects.create(user=person, ad=others)
+    Hidden.objects.create(user=other, seller=person)
+    hook = person.webhooks.create(url="https://hook.test/canary", secret="canary")
+    hook.calls.create(event="canary", payload={"q": "canary"}, key="canary", due_at=now)
+    search = SavedSearch.objects.create(user=person, query="q=canary", webhook=hook)
+    Hit.objects.create(search=search, ad=others)
 
 
 def _entry(*, by: models.User, on: type, key: int) -> None:

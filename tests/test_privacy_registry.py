@@ -13,6 +13,8 @@ from users.privacy.registry import Policy, policies, subjects
 
 # Rows without a policy of their own, and why none is needed.
 EXCEPTIONS = {
+    "ads.CoView": "numbers over all visitors, computed anew and gone with the listing",
+    "ads.Interest": "a number over all visitors, computed anew and gone with the listing",
     "ads.SearchEntry": "says nothing that its listing does not, and is rewritten with it",
     "sessions.Session": "ended through sign_out_everywhere, which knows whose they are",
     "users.Lockout": "counts under digests; an erased person's are dropped with the account",

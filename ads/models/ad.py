@@ -66,6 +66,7 @@ class Ad(AdRights, models.Model):
     lon = models.FloatField(null=True, blank=True)
     pickup = models.BooleanField(_("pickup"), default=True)
     shipping = models.BooleanField(_("can be sent"), default=False)
+    safe_deal = models.BooleanField(_("safe deal possible"), default=False)
     shows_phone = models.BooleanField(_("phone number on request"), default=False)
 
     state = models.CharField(
@@ -82,6 +83,11 @@ class Ad(AdRights, models.Model):
     favorites_count = models.PositiveIntegerField(_("saves"), default=0, editable=False)
     source = models.CharField(_("source"), max_length=40, blank=True, editable=False)
     source_id = models.CharField(max_length=80, default=new_number, editable=False)
+    # The first listing of the same thing by the same seller, and the one shown instead of this.
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="+")
+    copy_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

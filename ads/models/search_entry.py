@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F
 
 # An index-only scan answers these filters without touching the row.
-FILTERS = ["price", "region", "city", "condition", "kind", "photo_count", "shipping"]
+FILTERS = ["price", "region", "city", "condition", "kind", "photo_count", "shipping", "is_copy"]
 NEWEST = (F("published_at").desc(), F("ad").desc())
 
 
@@ -30,6 +30,7 @@ class SearchEntry(models.Model):
 
     `price` is in minor units of the site's currency; `cat1`…`cat3` are the category's ancestors
     by level, so that a subtree is an equality; what changes often (views) is not here.
+    `seller_rating` counts tenths of a star, `copies` the near-duplicates hidden behind this one.
     """
 
     ad = models.OneToOneField("ads.Ad", models.CASCADE, primary_key=True, related_name="entry")
@@ -48,6 +49,12 @@ class SearchEntry(models.Model):
     boosted = models.BooleanField()
     seller = models.IntegerField()
     by_trader = models.BooleanField()
+    seller_verified = models.BooleanField(db_default=False)
+    seller_rating = models.SmallIntegerField(null=True)
+    seller_since = models.DateField(null=True)
+    safe_deal = models.BooleanField(db_default=False)
+    is_copy = models.BooleanField(db_default=False)
+    copies = models.SmallIntegerField(db_default=0)
     photo_count = models.SmallIntegerField()
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)

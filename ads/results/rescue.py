@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from ads.results.chips import in_use
 from ads.results.counting import count_text
 from ads.search.criteria import Criteria
-from ads.search.query import can_go_on, count_weaker
+from ads.search.query import count_weaker
+from ads.search.words import can_go_on
 
 SHOWN, FEW_WORDS = 6, 4
 PLACES = ("region", "city")

@@ -36,11 +36,23 @@ class Criteria:
     price_type: tuple[str, ...] = ()
     shipping: bool = False
     photos: bool = False
+    safe_deal: bool = False
     seller: str = ""  # private or business
+    verified: bool = False  # the seller's phone
+    rating: int | None = None  # of the seller, at least so many tenths of a star
+    member: int | None = None  # the seller's account is at least so many days old
     days: int | None = None
+    radius: int | None = None  # kilometers around `point`
+    organic: bool = False  # without promoted ones
+    unseen: bool = False
+    copies: bool = False  # near-duplicates are shown, too
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ranges: dict[str, Limits] = field(default_factory=dict)
-    person: int | None = None  # all by one seller; not in the query string
+    # Not in the query string: all by one seller; what the reader hid or has seen.
+    person: int | None = None
+    hidden_ads: tuple[int, ...] = ()
+    hidden_sellers: tuple[int, ...] = ()
+    seen: tuple[int, ...] = ()
     sort: str = ""
     lat: float | None = None
     lon: float | None = None
@@ -105,6 +117,8 @@ class Criteria:
     def is_plain(self) -> bool:
         """True when only category and place are asked for, which counters know by heart."""
         asked = {name for name, _value in self.params()}
+        if self.hidden_ads or self.hidden_sellers:
+            return False
         return not asked - {"category", "region", "city", "sort", "page", "until", "lat", "lon"}
 
     @property
@@ -128,7 +142,8 @@ class Criteria:
 
 EMPTY = Criteria()
 DEFAULTS = {entry.name: getattr(EMPTY, entry.name) for entry in fields(Criteria)}
-NAMES = sorted(set(DEFAULTS) - {"choices", "ranges", "person"})
+UNWRITTEN = {"choices", "ranges", "person", "hidden_ads", "hidden_sellers", "seen"}
+NAMES = sorted(set(DEFAULTS) - UNWRITTEN)
 
 
 def _written(name: str, value: object) -> list[Param]:

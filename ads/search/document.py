@@ -25,7 +25,8 @@ DELETE FROM ads_searchentry entry
 
 COLUMNS = (
     "ad_id, published_at, price, cat1, cat2, cat3, leaf, region, city, condition, kind, "
-    "price_type, shipping, boosted, seller, by_trader, photo_count, lat, lon, facts, tsv"
+    "price_type, shipping, boosted, seller, by_trader, seller_verified, seller_rating, "
+    "seller_since, safe_deal, is_copy, copies, photo_count, lat, lon, facts, tsv"
 )
 NEW = ", ".join(f"excluded.{column}" for column in COLUMNS.split(", "))
 
@@ -56,6 +57,10 @@ WITH RECURSIVE branch(id, path) AS (
       LEFT JOIN word ON word.value = item.value
      WHERE item.value <> ''
      GROUP BY ad.id
+), copy AS (
+    SELECT copy_of_id AS ad_id, least(count(*), 999) AS number
+      FROM ads_ad WHERE copy_of_id = ANY(%(ads)s) AND state = ANY(%(states)s)
+     GROUP BY copy_of_id
 ), picture AS (
     SELECT ad_id, count(*) AS number
       FROM ads_adphoto
@@ -69,6 +74,8 @@ SELECT ad.id, ad.published_at,
        branch.path[1], branch.path[2], branch.path[3], ad.category_id,
        city.region_id, ad.city_id, ad.condition, ad.kind, ad.price_type, ad.shipping,
        coalesce(ad.boosted_until > now(), false), ad.seller_id, seller.is_trader,
+       seller.phone_verified_at IS NOT NULL, floor(seller.rating * 10)::smallint,
+       seller.date_joined::date, ad.safe_deal, head.id IS NOT NULL, coalesce(copy.number, 0),
        coalesce(picture.number, 0), ad.lat, ad.lon, ad.attributes,
        setweight(to_tsvector('marketplace', ad.title), 'A')
        || setweight(to_tsvector('marketplace', coalesce(fact.words, '')), 'B')
@@ -83,6 +90,9 @@ SELECT ad.id, ad.published_at,
   LEFT JOIN users_city city ON city.id = ad.city_id
   LEFT JOIN rate ON rate.currency = ad.currency
   LEFT JOIN fact ON fact.ad_id = ad.id
+  LEFT JOIN copy ON copy.ad_id = ad.id
+  -- a copy stands for itself while the one shown instead cannot be found
+  LEFT JOIN ads_ad head ON head.id = ad.copy_of_id AND head.state = ANY(%(states)s)
   LEFT JOIN picture ON picture.ad_id = ad.id
     ON CONFLICT (ad_id) DO UPDATE SET ({COLUMNS}) = ({NEW})
 """  # noqa: S608

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from django.db import connection
 
 from ads.search import tallies
+from ads.search.clauses import below, clauses, values
 from ads.search.criteria import PREFIX, Criteria
-from ads.search.query import Found, below, clauses, most_counted, values
+from ads.search.query import Found, most_counted
 from categories.models import Kind
 from categories.tree import Fact, Node, tree
 

@@ -4,15 +4,13 @@ The clauses are constants; whatever a person typed travels as a parameter. Ids a
 covering index alone (a page is 24 entries of it), the cards come by id afterwards.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db import connection
-from django.utils import timezone
 
-from ads.search.criteria import PREFIX, Criteria
-from categories.tree import Node
+from ads.search import words
+from ads.search.clauses import below, clauses, matching, values
+from ads.search.criteria import Criteria
 
 PAGE_SIZE = 24
 # Above these the number is "1,000+": counting further would cost more than the page.
@@ -20,33 +18,7 @@ MOST_COUNTED, MOST_COUNTED_WITH_WORDS = 10_000, 1000
 # So many of the newest matches are put in order by how well they match.
 RANKED = 200
 
-WORDS = "websearch_to_tsquery('marketplace', %(q)s)"
-# A last word with a star stands for all words that begin so.
-BEGINNING = (
-    "(websearch_to_tsquery('marketplace', %(head)s) && "
-    "(to_tsquery('simple', %(last)s) || to_tsquery('marketplace', %(last)s)))"
-)
 FEWER = "websearch_to_tsquery('marketplace', %(q{0})s)"
-BEGINS = re.compile(r"([^\W\d_]{3,})\*")
-
-CLAUSES = {
-    "region": "region = %(region)s",
-    "city": "city = %(city)s",
-    "price_min": "price >= %(price_min)s",
-    "price_max": "price <= %(price_max)s",
-    "condition": "condition = ANY(%(condition)s)",
-    "kind": "kind = ANY(%(kind)s)",
-    "price_type": "price_type = ANY(%(price_type)s)",
-    "shipping": "shipping",
-    "photos": "photo_count > 0",
-    "seller": "by_trader = (%(seller)s = 'business')",
-    "days": "published_at > %(since)s",
-    "person": "seller = %(person)s",
-    "until": "published_at <= %(until)s",
-}
-LEVELS = 3  # of the tree have a column
-# What is not a number does not lie between two.
-RANGE = "(CASE jsonb_typeof(facts -> {0}) WHEN 'number' THEN (facts ->> {0})::numeric END) {1} {2}"
 
 NEWEST = "published_at DESC, ad_id DESC"
 # Sort → the columns it needs and the order, which always ends in the id.
@@ -101,7 +73,7 @@ WITH {matched} candidates AS MATERIALIZED ({candidates})
 SELECT ARRAY({page}), ({count})"""
 # Filters that the covering indexes answer.
 COVERED = {"category", "region", "city", "price_min", "price_max", "condition", "kind", "shipping"}
-COVERED |= {"photos", "days", "until", "person"}
+COVERED |= {"photos", "days", "until", "person", "copies"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +100,12 @@ def find(criteria: Criteria, size: int = PAGE_SIZE) -> Found:
 
 def _statement(criteria: Criteria, where: str) -> str:
     columns, order = ORDERS[criteria.order]
-    blanks = {"where": where, "columns": columns, "order": order, "query": _words(criteria.q)}
+    blanks = {
+        "where": where,
+        "columns": columns,
+        "order": order,
+        "query": words.tsquery(criteria.q),
+    }
     is_covered = clauses(criteria).keys() <= COVERED
     if not is_covered:
         candidates = COLLECTED
@@ -163,7 +140,7 @@ def count_weaker(criteria: Criteria, weaker: list[Criteria]) -> list[tuple[int, 
             params |= ancestor
         if other.q != criteria.q:
             goes_on = other.q == f"{criteria.q}*"
-            kept["q"] = f"tsv @@ {BEGINNING if goes_on else FEWER.format(number)}"
+            kept["q"] = f"tsv @@ {words.BEGINNING if goes_on else FEWER.format(number)}"
             params[f"q{number}"] = other.q
         counts.append(f"({COUNT.format(where=' AND '.join(kept.values()) or 'TRUE')})")
     with connection.cursor() as cursor:
@@ -171,76 +148,3 @@ def count_weaker(criteria: Criteria, weaker: list[Criteria]) -> list[tuple[int, 
         numbers = cursor.fetchone()
     most = params["most"]
     return [(min(number, most), number <= most) for number in numbers]
-
-
-def can_go_on(q: str) -> bool:
-    """True when the last of the words may be the beginning of one."""
-    return BEGINS.fullmatch(f"{q.rpartition(' ')[2]}*") is not None
-
-
-def matching(criteria: Criteria) -> tuple[str, dict[str, object]]:
-    """The conditions of all filters and their parameters."""
-    return " AND ".join(clauses(criteria).values()) or "TRUE", values(criteria)
-
-
-def clauses(criteria: Criteria) -> dict[str, str]:
-    """Each filter that is set, by name, as a condition."""
-    asked = {name: sql for name, sql in CLAUSES.items() if _is_set(getattr(criteria, name))}
-    if criteria.category:
-        asked["category"] = below(criteria.category)[0]
-    if criteria.q:
-        asked["q"] = f"tsv @@ {_words(criteria.q)}"
-    for number, key in enumerate(criteria.choices):
-        asked[PREFIX + key] = f"tsv @@ %(choice{number})s::tsquery"
-    for number, (key, limits) in enumerate(criteria.ranges.items()):
-        asked[PREFIX + key] = " AND ".join(
-            RANGE.format(f"%(key{number})s", sign, f"%({side}{number})s")
-            for sign, side, limit in zip((">=", "<="), ("low", "high"), limits, strict=True)
-            if limit is not None
-        )
-    return asked
-
-
-def values(criteria: Criteria) -> dict[str, object]:
-    """The parameters of all clauses; those of filters that are not set harm nothing."""
-    params: dict[str, object] = {name: _plain(getattr(criteria, name)) for name in CLAUSES}
-    if criteria.days:
-        params["since"] = timezone.now() - timedelta(days=criteria.days)
-    if criteria.category:
-        params |= below(criteria.category)[1]
-    if criteria.q:
-        head, _, last = criteria.q.rpartition(" ")
-        params |= {"q": criteria.q, "head": head, "last": f"{last.rstrip('*')}:*"}
-    for number, (key, chosen) in enumerate(criteria.choices.items()):
-        params[f"choice{number}"] = " | ".join(_lexeme(key, value) for value in chosen)
-    for number, (key, (low, high)) in enumerate(criteria.ranges.items()):
-        params |= {f"key{number}": key, f"low{number}": low, f"high{number}": high}
-    return params
-
-
-def below(node: Node, name: str = "category") -> tuple[str, dict[str, object]]:
-    """The condition "in this category or deeper" and its parameters."""
-    if node.depth < LEVELS:
-        return f"cat{node.depth + 1} = %({name})s", {name: node.id}
-    leaves = {name: node.path[LEVELS - 1].id, f"{name}_leaves": [leaf.id for leaf in node.walk()]}
-    return f"cat{LEVELS} = %({name})s AND leaf = ANY(%({name}_leaves)s)", leaves
-
-
-def _is_set(value: object) -> bool:
-    """Zero is a price; False, nothing and "" are no filters."""
-    return value is not None and value is not False and value not in ("", ())
-
-
-def _plain(value: object) -> object:
-    """What the database compares with: a place by its id, several values as an array."""
-    return list(value) if isinstance(value, tuple) else getattr(value, "id", value)
-
-
-def _words(q: str) -> str:
-    return BEGINNING if BEGINS.fullmatch(q.rpartition(" ")[2]) else WORDS
-
-
-def _lexeme(key: str, value: str) -> str:
-    """`~brand=apple` as `document` writes it, quoted for a tsquery."""
-    escaped = value.lower().replace("\\", "\\\\").replace("'", "''")
-    return f"'~{key}={escaped}'"

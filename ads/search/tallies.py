@@ -14,7 +14,7 @@ MERGE INTO ads_tally tally USING (
           FROM categories_category child JOIN branch ON child.parent_id = branch.id
     ), place AS (
         SELECT leaf, region, city, count(*) AS number
-          FROM ads_searchentry GROUP BY leaf, region, city
+          FROM ads_searchentry WHERE NOT is_copy GROUP BY leaf, region, city
     )
     SELECT category, coalesce(region, 0) AS region, coalesce(city, 0) AS city,
            sum(number)::integer AS count
