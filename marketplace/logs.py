@@ -15,7 +15,8 @@ SECRETS = (
     (re.compile(r"DETAIL:.*?(?=\n\n(?:The above|During handling)|\Z)", re.DOTALL), "DETAIL: …"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "<email>"),
     (re.compile(r"(?<=[/\w-])\?[^\s\"']+"), "?…"),
-    (re.compile(r"(/(?:key|confirm-email|token)/)[^/\s]+"), r"\1…"),
+    (re.compile(r"(/(?:key|confirm-email|token|stop|unsubscribe)/)[^/\s]+"), r"\1…"),
+    (re.compile(r"(?<=/feeds/)[0-9A-Za-z]{20,}"), "…"),
 )
 SHARED = [
     structlog.contextvars.merge_contextvars,

@@ -12,13 +12,17 @@ class UsersConfig(AppConfig):
 
     def ready(self) -> None:
         from users import roles
+        from users.notifying import kinds
         from users.notifying.security import register_security
         from users.privacy import own, theirs  # noqa: F401 - they register what they list
         from users.second_factor import changes
         from users.sessions import receivers
         from users.signing import claims
+        from users.webhooks import events, sending
 
         register_security()
+        kinds.register(sending.SWITCHED_OFF)
+        events.register(events.TEST)
         changes.listen()
         claims.listen()
         receivers.listen()

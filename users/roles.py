@@ -6,11 +6,19 @@ from django.contrib.auth.models import Group, Permission
 LISTINGS = ("ads.view_ad", "ads.view_adevent", "ads.view_adphoto", "ads.view_revision")
 TREE = ("categories.view_category", "categories.view_attribute")
 PLACES = ("users.view_region", "users.view_city")
+SYNONYMS = tuple(f"ads.{verb}_synonym" for verb in ("view", "add", "change", "delete"))
 
 # Nobody here touches flags, groups, passwords, addresses, second factors or money (R83).
 GROUPS = {
-    # Judges listings, and sees people without their addresses.
-    "Moderator": ("ads.moderate_ad", "users.view_user", *LISTINGS, *TREE, *PLACES),
+    # Judges listings, sees people without their addresses, and says which words find each other.
+    "Moderator": (
+        "ads.moderate_ad",
+        "users.view_user",
+        *LISTINGS,
+        *TREE,
+        *PLACES,
+        *SYNONYMS,
+    ),
     # Helps people into their accounts: unlocks, ends sessions, sends the verification again.
     "Support": (
         "users.support_user",
@@ -21,6 +29,8 @@ GROUPS = {
         "users.view_lockout",
         "users.view_notification",
         "users.view_shop",
+        "users.view_webhook",
+        "users.view_webhookcall",
         *LISTINGS,
         *PLACES,
     ),

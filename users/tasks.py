@@ -10,6 +10,7 @@ from users.models import AvatarUpload, Code, Export, Lockout, Shop
 from users.notifying import digests, sending
 from users.privacy import packing
 from users.sessions import sweeping
+from users.webhooks import sending as webhook_sending
 
 # A picture that waits longer than this was not heard of by a worker.
 PATIENCE = timedelta(minutes=1)
@@ -84,3 +85,18 @@ def forget_codes(**kwargs: object) -> None:
     """What opens nothing any more, and failures that are long over."""
     Code.objects.ended().delete()
     Lockout.objects.ended().delete()
+
+
+@shared_task(name="users.send_webhook_call")
+def send_webhook_call(*, call_id: int, **kwargs: object) -> None:
+    webhook_sending.send(call_id)
+
+
+@shared_task(name="users.send_webhook_calls")
+def send_webhook_calls(**kwargs: object) -> None:
+    webhook_sending.nudge_due()
+
+
+@shared_task(name="users.forget_webhook_calls")
+def forget_webhook_calls(**kwargs: object) -> None:
+    webhook_sending.forget_old()

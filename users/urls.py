@@ -17,6 +17,7 @@ from users.views import (
     sessions,
     shop,
     vacation,
+    webhooks,
 )
 
 app_name = "users"
@@ -57,5 +58,12 @@ urlpatterns = [
         notifications.notification_settings,
         name="notification_settings",
     ),
+    path("my/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("my/webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
+    path("my/webhooks/<int:pk>/calls/", webhooks.calls, name="webhook_calls"),
+    path("my/webhooks/<int:pk>/test/", webhooks.test, name="webhook_test"),
+    path("my/webhooks/<int:pk>/secret/", webhooks.secret, name="webhook_secret"),
+    path("my/webhooks/<int:pk>/removal/", webhooks.removal, name="webhook_removal"),
+    path("my/webhooks/calls/<int:pk>/retry/", webhooks.retry, name="webhook_retry"),
     path("unsubscribe/<str:token>/", notifications.unsubscribe, name="unsubscribe"),
 ]

@@ -13,7 +13,8 @@ from users.models.notification import Delivery, DeliveryState, Notification, Pus
 from users.models.preference import ChannelChoice, Digest, Preference
 from users.models.shop import Shop
 from users.models.user import User
-from users.models.webhook import CallState, Webhook, WebhookCall
+from users.models.webhook import Webhook
+from users.models.webhook_call import CallState, WebhookCall
 
 __all__ = [
     "Activity",

@@ -43,6 +43,7 @@ GROUPS = (
                 "bell",
                 ("users:notifications", "users:deliveries"),
             ),
+            SettingsPage("users:webhooks", _("Webhooks"), "webhook", ("users:webhook",)),
         ),
     ),
     SettingsGroup(

@@ -12,7 +12,7 @@ from marketplace.themes import THEMES
 from users.models import Preference, Region, User
 from users.profile.zones import zone_choices
 
-NOTED = ("theme", "currency", "region", "timezone")
+NOTED = ("theme", "currency", "region", "timezone", "personal")
 
 
 class PreferenceForm(forms.Form):
@@ -46,6 +46,14 @@ class PreferenceForm(forms.Form):
         label=_("Time zone"),
         required=False,
         help_text=_("For the times on pages, quiet hours and vacation."),
+    )
+    personal = forms.BooleanField(
+        label=_("Choose ads for me"),
+        required=False,
+        help_text=_(
+            "Remember what I open and search for, list it for me and choose ads by it. Switched"
+            " off, nothing new is remembered."
+        ),
     )
 
     def __init__(self, data: QueryDict | None, *, person: User, theme: str) -> None:

@@ -4,8 +4,11 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 
-from users.models import User
+from marketplace.tests.listener import listening
+from users.models import User, Webhook
 from users.sms import memory
+from users.tests.calling import BIKE
+from users.webhooks import events
 
 CHROME = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -63,3 +66,23 @@ def enter(client, staff):
         return client
 
     return enter
+
+
+@pytest.fixture
+def listener(settings, monkeypatch):
+    """A program on this machine, which may be called, and something to tell it."""
+    settings.OUTGOING_LOCAL_HOSTS = ["127.0.0.1"]
+    monkeypatch.setitem(events._events, BIKE.name, BIKE)
+    with listening() as listener:
+        yield listener
+
+
+@pytest.fixture
+def hooked(seller, listener) -> tuple[Webhook, str]:
+    """A webhook of the seller that leads to the listener, and its secret."""
+    return Webhook.objects.add(seller, listener.url)
+
+
+@pytest.fixture
+def hook(hooked) -> Webhook:
+    return hooked[0]
