@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+import ads.word_admin  # noqa: F401 - registers itself
 from ads.cards import price_text
 from ads.judged_admin import JudgedAdmin
 from ads.judging import WAITING_SINCE

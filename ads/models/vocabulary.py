@@ -1,8 +1,15 @@
 """The words that listings use, and those that mean the same."""
 
+import re
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+LONGEST_PHRASE = 3
+WORDS = re.compile(r"[^\W_]+")
+
+Phrase = tuple[str, ...]
 
 
 class Term(models.Model):
@@ -35,3 +42,9 @@ class Synonym(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+def phrases_of(words: str) -> list[Phrase]:
+    """The words and phrases of a row, apart and in small letters."""
+    phrases = (tuple(WORDS.findall(phrase.lower())) for phrase in words.split(","))
+    return [phrase for phrase in phrases if phrase]

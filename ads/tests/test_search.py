@@ -3,8 +3,9 @@ from django.core.management import call_command
 from django.http import QueryDict
 
 from ads.filters import AdFilter
-from ads.models import Ad, SearchEntry
+from ads.models import Ad, SearchEntry, Synonym
 from ads.search import query as search
+from ads.search import ranking
 from ads.search.query import find
 from ads.tests import town
 from categories.models import Category
@@ -16,6 +17,7 @@ def found(text):
 
 @pytest.fixture
 def things(make_ad):
+    Synonym.objects.all().delete()  # all of them lie in Bicycles
     for title, description, price in (
         ("iPhone 12 black", "Good battery.", 15_000_000),
         ("iPhone 13 128 GB", "Midnight.", 25_000_000),
@@ -52,7 +54,7 @@ def test_the_best_match_has_the_words_in_its_title(things):
 
 
 def test_only_the_newest_are_ranked_and_the_others_follow_by_age(things, monkeypatch):
-    monkeypatch.setattr(search, "RANKED", 1)
+    monkeypatch.setattr(ranking, "RANKED", 1)
 
     assert found("q=iphone") == ["Case for a phone", "iPhone 13 128 GB", "iPhone 12 black"]
 
@@ -132,7 +134,7 @@ def test_only_active_and_reserved_listings_are_found(bicycle, state):
 
 def test_a_large_number_is_told_as_at_least(things, monkeypatch):
     monkeypatch.setattr(search, "MOST_COUNTED", 2)
-    monkeypatch.setattr(search, "MOST_COUNTED_WITH_WORDS", 1)
+    monkeypatch.setattr(search, "MOST_COUNTED_OTHERWISE", 1)
 
     everything = find(AdFilter(QueryDict()).criteria)
     words = find(AdFilter(QueryDict("q=iphone")).criteria)
