@@ -24,6 +24,8 @@ class Place:
     names: Words
     point: tuple[float, float] | None
     country: str
+    code: str = ""
+    tile: tuple[int, int] | None = None  # column and row of a region's hexagon
     region: Place | None = None
     cities: list[Place] = field(default_factory=list)
 
@@ -82,7 +84,10 @@ def _read() -> Atlas:
 def _place(row: Region | City, country: str) -> Place:
     names = {code: getattr(row, f"name_{code}") or "" for code, _name in settings.LANGUAGES}
     point = (row.lat, row.lon) if None not in (row.lat, row.lon) else None
-    return Place(row.pk, row.slug, names, point, country)
+    if isinstance(row, City):
+        return Place(row.pk, row.slug, names, point, country)
+    tile = None if row.tile_column is None else (row.tile_column, row.tile_row)
+    return Place(row.pk, row.slug, names, point, country, row.code, tile)
 
 
 for _model in (Region, City):
