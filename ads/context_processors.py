@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from ads.discovery import comparing
 from ads.search.places import atlas
 from categories.tree import tree
 from users.models import Preference, User
@@ -12,8 +13,10 @@ def finding(request: HttpRequest) -> dict[str, object]:
     """The categories menu and the regions of the search field; read when a page prints them."""
     return {
         "menu_categories": lambda: tree().roots,
+        "menu_number": lambda: tree().number,
         "menu_regions": lambda: atlas().at_home,
         "region": lambda: home_region(request.user),
+        "compared": lambda: len(comparing.chosen(request)),
     }
 
 
