@@ -34,4 +34,6 @@ def noted(user: User | AnonymousUser, cards: Sequence[Card]) -> list[Card]:
 def _noted(card: Card, then: int, now: int, currency: str) -> Card:
     sign, kind = (MINUS, "drop") if now < then else (PLUS, "info")
     words = f"{sign}{format_money(abs(now - then), currency)}"
-    return replace(card, old_price_text=format_money(then, currency), tag=card.tag or (kind, words))
+    # Since it was saved says more than how much within a month, or how it may be paid.
+    tag = card.tag if card.tag and card.tag[0] not in ("drop", "safe") else (kind, words)
+    return replace(card, old_price_text=format_money(then, currency), tag=tag)

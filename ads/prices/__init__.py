@@ -1,0 +1,1 @@
+"""What a listing has cost, and how its price goes down."""
