@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ads.cards import price_text
+from ads.copies.elsewhere import Twin, twins_of
 from ads.facts import described
 from ads.models import Ad, AdEvent, AdPhoto, Revision
 from ads.states import IllegalMove, State
@@ -21,6 +22,7 @@ from users.models import User
 WRITTEN = (
     *("title", "description", "category_id", "kind", "condition", "attributes"),
     *("price_type", "price", "currency", "city_id", "district", "pickup", "shipping"),
+    "safe_deal",
 )
 LAST_SENT = AdEvent.objects.filter(ad=OuterRef("pk"), new=State.PENDING).order_by("-at")
 WAITING_SINCE = Coalesce(Subquery(LAST_SENT.values("at")[:1]), "updated_at")
@@ -80,6 +82,11 @@ class Case:
     def pictures(self) -> list[tuple[AdPhoto, str]]:
         """Photos, each with the address of its large size."""
         return [(photo, photo.url("page")) for photo in self.photos]
+
+    @cached_property
+    def twins(self) -> list[Twin]:
+        """Listings of other sellers with the same text or photo."""
+        return twins_of(self.published)
 
     @property
     def is_waiting(self) -> bool:
@@ -148,6 +155,7 @@ def told(ad: Ad) -> dict[str, str]:
         _label("city"): ", ".join(filter(None, (ad.city and ad.city.name, ad.district))),
         _label("pickup"): "✓" if ad.pickup else "",
         _label("shipping"): "✓" if ad.shipping else "",
+        _label("safe_deal"): "✓" if ad.safe_deal else "",
         _label("description"): ad.description,
     }
     return {label: str(text) for label, text in facts.items() if text}
