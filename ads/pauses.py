@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -33,8 +33,10 @@ def follow_calendars() -> None:
 
 
 def _hide_what_slipped_in() -> None:
-    """A photo that was ready at the very moment its seller left may have shown the listing."""
-    away = User.objects.filter(away_since__isnull=False).values("pk")
+    """A photo that was ready at the very moment its seller left may have shown the listing,
+    and an account may have been closed by hand in the database.
+    """
+    away = User.objects.filter(Q(away_since__isnull=False) | Q(is_active=False)).values("pk")
     shown = SearchEntry.objects.filter(seller__in=away).values_list("ad_id", flat=True)
     if found := list(shown):
         document.rebuild(found)

@@ -14,8 +14,8 @@ from users.models import User
 
 class AdQuerySet(models.QuerySet):
     def public(self) -> "AdQuerySet":
-        """Listings whose page answers anybody."""
-        return self.filter(state__in=PUBLIC)
+        """Listings whose page answers anybody; none of people whose account was closed."""
+        return self.filter(state__in=PUBLIC, seller__is_active=True)
 
     def findable(self) -> "AdQuerySet":
         """Listings that searches show."""
@@ -31,7 +31,9 @@ class AdQuerySet(models.QuerySet):
             return self.public()
         if is_moderator(user):
             return self.exclude(state=State.DELETED)
-        return self.filter(Q(state__in=PUBLIC) | Q(seller=user)).exclude(state=State.DELETED)
+        return self.filter(Q(state__in=PUBLIC, seller__is_active=True) | Q(seller=user)).exclude(
+            state=State.DELETED
+        )
 
     def drafts(self) -> "AdQuerySet":
         return self.filter(state=State.DRAFT)

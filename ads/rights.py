@@ -19,7 +19,8 @@ class AdRights:
         return user.pk is not None and user.pk == self.seller_id
 
     def can_be_seen_by(self, user: Somebody) -> bool:
-        return self.is_public or type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+        is_open = self.is_public and self.seller.is_active
+        return is_open or type(self).objects.visible_to(user).filter(pk=self.pk).exists()
 
     def can_edit(self, user: Somebody) -> bool:
         return self.belongs_to(user) and self.state not in (State.SOLD, State.DELETED)

@@ -1,11 +1,40 @@
 """What a person does not want to see in results: a listing, or all of a seller."""
 
+from collections.abc import Collection
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ads.models.ad import Ad
+from users.models import User
+
+# Every search leaves them out one by one.
+LIMIT = 500
+
+
+class HiddenQuerySet(models.QuerySet):
+    def of(self, user: User) -> "HiddenQuerySet":
+        """What a person has put out of sight, last hidden first."""
+        return self.filter(user=user).order_by("-at", "-id")
+
+    def put(
+        self, user: User, *, ads: Collection[int] = (), sellers: Collection[int] = ()
+    ) -> list["Hidden"]:
+        """Put listings and sellers out of a person's sight; those hidden first make room.
+
+        Hidden twice is hidden once, and nobody hides themselves.
+        """
+        wanted = [Hidden(user=user, ad_id=pk) for pk in ads]
+        wanted += [Hidden(user=user, seller_id=pk) for pk in sellers if pk != user.pk]
+        with transaction.atomic():
+            # One click at a time, or several of them would pass the limit together.
+            User.objects.hold(user)
+            self.bulk_create(wanted, ignore_conflicts=True)
+            kept = self.of(user).values("pk")[:LIMIT]
+            self.filter(user=user).exclude(pk__in=kept).delete()
+        return list(self.of(user).filter(Q(ad__in=ads) | Q(seller__in=sellers)))
 
 
 class Hidden(models.Model):
@@ -25,6 +54,8 @@ class Hidden(models.Model):
         verbose_name=_("seller"),
     )
     at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = HiddenQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hidden from results")

@@ -1,7 +1,9 @@
 """A person's number: noted by anybody, theirs once a code proved it."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+from users.signals import seller_changed
 
 
 class PhoneOwner(models.Model):
@@ -24,4 +26,6 @@ class PhoneOwner(models.Model):
 
     def _keep_phone(self, phone: str, moment: object) -> None:
         self.phone, self.phone_verified_at = phone, moment
-        self.save(update_fields=["phone", "phone_verified_at"])
+        with transaction.atomic():
+            self.save(update_fields=["phone", "phone_verified_at"])
+            seller_changed.send(type(self), person=self)

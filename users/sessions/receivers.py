@@ -3,12 +3,14 @@
 from allauth.account import signals as account
 from allauth.account.models import EmailAddress
 from django.contrib.auth import signals as auth
+from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from django.http import HttpRequest
 
 from users.models import Activity, User
 from users.sessions import changes, entering
 from users.sessions.ending import end_session, sign_out_everywhere
+from users.signals import seller_changed
 
 
 def listen() -> None:
@@ -59,10 +61,14 @@ def _email_changed(
 
 
 def _saved(instance: User, created: bool, update_fields: frozenset | None, **_kwargs) -> None:
-    """Whoever closes an account, and however, ends what is open."""
+    """Whoever closes an account, and however, ends what is open and hides what it offers."""
     is_told = update_fields is None or "is_active" in update_fields
-    if is_told and not created and not instance.is_active:
+    if not is_told or created:
+        return
+    if not instance.is_active:
         sign_out_everywhere(instance)
+    with transaction.atomic():
+        seller_changed.send(User, person=instance)
 
 
 def _deleted(instance: User, **_kwargs: object) -> None:
