@@ -47,6 +47,8 @@ class Kind:
     channels: tuple[str, ...] = ("email",)
     is_security: bool = False
     formats: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    # The way out of what the facts are about, where one may want only this to stop.
+    stop: Callable[[Mapping[str, object]], str] | None = None
 
     def check(self, facts: Mapping[str, object]) -> None:
         """Raise `KeyError` when a fact is missing that the words need."""

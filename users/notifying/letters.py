@@ -13,14 +13,13 @@ from users.clock import zone_of
 from users.models import Delivery, User
 from users.notifying import unsubscribing
 from users.notifying.channels.letter import Letter
-from users.notifying.items import absolute, item_of
+from users.notifying.items import Item, absolute, item_of
 
 
 def letter_of(delivery: Delivery) -> Letter:
     """One piece of news as a letter of its own."""
     item = item_of(delivery.notification)
-    user, kind = item.news.user, item.kind
-    leave = "" if kind.is_security else unsubscribing.url_for(user, kind.name)
+    user, leave = item.news.user, _way_out(item)
     with reading_as(user):
         return Letter(
             subject=item.sentence,
@@ -51,6 +50,14 @@ def digest_of(user: User, deliveries: Sequence[Delivery]) -> Letter:
             unsubscribe_url=leave,
             **_bodies("digest", user, context),
         )
+
+
+def _way_out(item: Item) -> str:
+    """Where one click stops more letters like this one."""
+    news, kind = item.news, item.kind
+    if kind.is_security:
+        return ""
+    return kind.stop(news.facts) if kind.stop else unsubscribing.url_for(news.user, kind.name)
 
 
 @contextmanager

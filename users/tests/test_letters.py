@@ -131,7 +131,9 @@ def test_security_letters_have_no_way_out_and_say_so(send):
 
 
 def test_every_kind_can_be_written_and_sent(send):
-    facts = dict.fromkeys(("title", "reason", "why", "device", "place", "name"), "Something")
+    words = "title reason why device place name host search ads cadence"
+    facts = dict.fromkeys(words.split(), "Something") | {"count": 3, "search_id": 1}
+    facts |= {name: [1_000, "KZT"] for name in ("now", "then")}
     end = "2026-01-10T20:00:00+00:00"
 
     for kind in kinds.all_kinds():

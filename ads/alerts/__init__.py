@@ -1,0 +1,1 @@
+"""Saved searches: keeping them, finding whose search a listing answers, telling people."""
