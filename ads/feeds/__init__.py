@@ -1,0 +1,1 @@
+"""Every search as a feed: Atom, JSON Feed, and calls of webhooks (features.md, N3)."""
