@@ -1,0 +1,234 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.translation import override
+
+from ads.models import Asked, Suggestion, Term
+from ads.search import suggesting, tallies
+from ads.search.suggesting import completions
+from categories import tree
+from categories.models import Category
+from marketplace import ratelimit
+
+
+@pytest.fixture
+def ask(db):
+    """Let so many visitors have searched for these words, some days ago."""
+
+    def make(words: str, visitors: int, *, days_ago: int = 0, first: int = 0) -> None:
+        day = timezone.localdate() - timedelta(days=days_ago)
+        Asked.objects.bulk_create(
+            Asked(words=words, day=day, visitor=number.to_bytes(16, "big"), found=True)
+            for number in range(first, first + visitors)
+        )
+
+    return make
+
+
+def offered(typed):
+    return [(one.kind, one.text) for one in completions(typed)]
+
+
+def texts(typed):
+    suggesting.rebuild()
+    return [one.text for one in completions(typed)]
+
+
+def test_words_of_several_listings_are_completed(make_ad):
+    for title in ("Winter tyres", "Winter tyres Nokian", "Wardrobe"):
+        make_ad(title=title)
+
+    assert texts("wi") == ["winter"]
+    assert texts("War") == []
+
+
+def test_the_vocabulary_is_read_where_there_is_one(db):
+    Term.objects.bulk_create(
+        [
+            Term(word="велосипед", listings=9),
+            Term(word="велюр", listings=12),
+            Term(word="x" * 60, listings=5),
+        ]
+    )
+
+    assert texts("вел") == ["велюр", "велосипед"]
+    assert texts("Вело") == ["велосипед"]
+    assert texts("x" * 30) == ["x" * 60]
+    assert texts("x" * 30 + "y") == []
+
+
+def test_beginnings_of_titles_need_several_sellers(make_ad, make_person):
+    for number in range(3):
+        make_ad(title="iPhone 13 Pro", seller=make_person(f"Seller{number}"))
+        make_ad(title="Buy only here")
+
+    assert "iphone 13 pro" in texts("iphone 1")
+    assert "buy only" not in texts("buy")
+
+
+def test_the_last_word_is_completed_after_others(db):
+    Term.objects.create(word="bicycle", listings=5)
+
+    assert texts("red bicy") == ["red bicycle"]
+
+
+def test_a_category_is_found_by_any_word_of_its_name_in_any_language(bicycles):
+    bicycles.name_en, bicycles.name_ru = "Mountain bikes", "Горные велосипеды"
+    bicycles.save()
+    suggesting.rebuild()
+
+    assert offered("bik") == offered("вел") == [("category", "Mountain bikes")]
+    with override("ru"):
+        assert offered("mount") == [("category", "Горные велосипеды")]
+
+
+def test_a_category_that_was_closed_is_not_offered(bicycles):
+    suggesting.rebuild()
+    Category.objects.filter(pk=bicycles.pk).update(is_active=False)
+    tree.drop()
+
+    assert offered("bicy") == []
+
+
+def test_names_that_begin_so_come_before_those_that_contain_it(bicycles):
+    Category.objects.create(name="Home and bicycles")
+
+    assert texts("bicy") == ["Bicycles", "Home and bicycles"]
+
+
+def test_popular_is_what_ten_different_visitors_asked_for(bicycle, ask):
+    ask("mountain bike", 9)
+    few = texts("mou")
+    ask("mountain bike", 1, days_ago=29, first=9)
+
+    assert "mountain bike" not in few
+    assert texts("mou")[0] == "mountain bike"
+
+
+def test_one_visitor_who_asks_every_day_is_one(bicycle, ask):
+    for days_ago in range(20):
+        ask("mountain bike", 1, days_ago=days_ago)
+
+    assert "mountain bike" not in texts("mou")
+
+
+def test_what_was_asked_long_ago_is_forgotten(bicycle, ask):
+    ask("mountain bike", 10, days_ago=30)
+
+    assert "mountain bike" not in texts("mou")
+    assert not Asked.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mountain 870112",
+        "mountain 8 701 12 34",
+        "mountain@mail.kz",
+        "mountain.kz",
+        "https://mountain",
+    ],
+)
+def test_what_may_lead_to_a_person_is_never_offered(make_ad, ask, words):
+    make_ad(title=words)
+    make_ad(title=words)
+    ask(words, 50)
+
+    assert words not in texts(words[:5])
+    assert not Suggestion.objects.filter(text__regex=r"\d{6}|@").exists()
+    assert suggesting.is_private(words)
+
+
+@pytest.mark.parametrize("words", ["iphone 13 pro", "1.5 литра", "galaxy s21+", "ваз 21099"])
+def test_ordinary_words_are_not_taken_for_an_address(words):
+    assert not suggesting.is_private(words)
+
+
+def test_popular_words_must_find_something(bicycle, ask):
+    ask("mountain bike", 10)
+    ask("mountain of gold", 20)
+
+    assert "mountain bike" in texts("mountain")
+    assert "mountain of gold" not in texts("mountain")
+
+
+def test_a_prefix_has_at_most_ten_completions_categories_first(bicycles, ask):
+    Term.objects.bulk_create(Term(word=f"bicycle{number:02}", listings=99) for number in range(30))
+    suggesting.rebuild()
+
+    found = offered("bi")
+
+    assert len(found) == 10
+    assert found[0] == ("category", "Bicycles")
+    assert Suggestion.objects.order_by("-place").first().place == 10
+
+
+def test_rebuilding_writes_only_what_is_different(make_ad):
+    make_ad()
+    make_ad()
+    suggesting.rebuild()
+    before = dict(Suggestion.objects.values_list("prefix", "pk"))
+    tallies.refresh()
+
+    suggesting.rebuild()
+
+    assert dict(Suggestion.objects.values_list("prefix", "pk")) == before
+
+
+def test_suggestions_cost_one_look_up_in_the_index(client, db):
+    Term.objects.bulk_create(Term(word=f"word{number}", listings=5) for number in range(500))
+    suggesting.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE ads_suggestion")
+    client.get("/search/suggestions/?q=wor")
+
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get("/search/suggestions/?q=wor")
+
+    (query,) = captured
+    assert "word1" in answer.content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query['sql']}")
+        (plan,) = cursor.fetchone()[0]
+    assert "ads_suggestion_place" in str(plan)
+    assert plan["Execution Time"] < 5
+
+
+def test_a_program_gets_json(client, bicycles):
+    suggesting.rebuild()
+
+    answer = client.get("/search/suggestions/?q=bicy", headers={"Accept": "application/json"})
+
+    assert answer.json() == {
+        "suggestions": [{"kind": "category", "text": "Bicycles", "url": "/c/bicycles/"}]
+    }
+
+
+def test_text_is_escaped(client, db):
+    Term.objects.create(word="<b>bold", listings=5)
+    suggesting.rebuild()
+
+    page = client.get("/search/suggestions/?q=<b").content.decode()
+
+    assert "&lt;b&gt;bold" in page
+    assert "<b>" not in page
+
+
+def test_too_many_words_are_refused(client, db):
+    assert client.get(f"/search/suggestions/?q={'a' * 101}").status_code == 400
+    assert client.get("/search/suggestions/?q=" + "a+" * 11).status_code == 400
+    assert client.get("/search/suggestions/?q=%00").status_code == 400
+    assert client.get("/search/suggestions/?q=%25_%27").status_code == 200
+    assert client.post("/search/suggestions/").status_code == 405
+
+
+def test_typing_has_its_own_limit(client, db, settings):
+    settings.RATE_LIMIT_SUGGESTIONS = 3
+    ratelimit.reset()
+
+    codes = [client.get("/search/suggestions/?q=a").status_code for _time in range(4)]
+
+    assert codes == [200, 200, 200, 429]
