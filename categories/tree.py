@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 
 from django.conf import settings
 from django.core.cache import cache
@@ -140,6 +141,8 @@ class Tree:
     by_slug: dict[str, Node]
     version: int | None
     checked_at: float
+    # No two readings in this process share one: what was made of another tree is out of date.
+    number: int = field(default_factory=count().__next__)
 
     def walk(self) -> Iterator[Node]:
         for root in self.roots:

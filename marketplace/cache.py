@@ -40,9 +40,14 @@ class RestingCache(RedisCache):
         return _ask(super().delete, False, *args, **kwargs)
 
 
+def is_resting() -> bool:
+    """Whether Redis failed just now: what is set at this moment, is lost."""
+    return time.monotonic() < _rest.until
+
+
 def _ask(verb: Callable[..., Any], otherwise: Any, *args: object, **kwargs: object) -> Any:
     """What Redis says, or `otherwise`; after a failure it is left alone for a while."""
-    if time.monotonic() < _rest.until:
+    if is_resting():
         return otherwise
     try:
         return verb(*args, **kwargs)
