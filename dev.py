@@ -4,6 +4,7 @@
 PORT, STATE_DIR, DATABASE_URL with REDIS_URL: see docs/deployment.md.
 """
 
+import os
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - a friendly word before the first new syntax
@@ -13,9 +14,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dev import venv
-from dev.places import ROOT
+from dev.children import run_attached
+from dev.places import PYTHON, ROOT
 from dev.site import run, run_beside_site
-from dev.suites import check, test
+from dev.suites import check, relevance, test
 
 
 class Command(NamedTuple):
@@ -40,9 +42,14 @@ COMMANDS = {
         needs="tests/pictures.py",
     ),
     "bench": Command(
-        "measure the running site",
-        lambda words: run_beside_site(["-m", "bench", *words]),
+        "measure pages and searches with 10,000 to 1,000,000 listings",
+        lambda words: run_attached([PYTHON, "-m", "bench", *words], os.environ),
         needs="bench",
+    ),
+    "relevance": Command(
+        "score the search against what people judged",
+        relevance,
+        needs="relevance/__main__.py",
     ),
 }
 

@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,10 +37,13 @@ THROWAWAY = {
 
 
 class Postgres:
-    """One cluster with one database, in one folder."""
+    """One cluster with one database, in one folder; `over` changes settings of the server."""
 
-    def __init__(self, folder: Path, *, throwaway: bool) -> None:
+    def __init__(
+        self, folder: Path, *, throwaway: bool, over: Mapping[str, str] | None = None
+    ) -> None:
         self.throwaway = throwaway
+        self.over = over or {}
         self.log = folder / "postgres.log"
         self.account = choose_account()
         programs, self.version = find_programs()
@@ -59,6 +62,7 @@ class Postgres:
         settings = {**SETTINGS, "unix_socket_directories": self.sockets}
         if self.throwaway:
             settings |= THROWAWAY
+        settings |= self.over
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with self.log.open("a") as log:
             child = crew.start(

@@ -30,6 +30,13 @@ def test(paths: list[str]) -> int:
         return _run_suites(environment, paths)
 
 
+def relevance(words: list[str]) -> int:
+    """Score the search on servers of its own."""
+    with throwaway_servers() as environment:
+        settings = {"DJANGO_SETTINGS_MODULE": "marketplace.settings.test"}
+        return run_attached([PYTHON, "-m", "relevance", *words], {**environment, **settings})
+
+
 def check(_words: list[str]) -> int:
     """Lint, look for missing migrations and unsafe settings, then run the tests."""
     with throwaway_servers() as environment:

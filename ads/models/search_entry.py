@@ -7,6 +7,8 @@ from django.db.models import F
 
 # An index-only scan answers these filters without touching the row.
 FILTERS = ["price", "region", "city", "condition", "kind", "photo_count", "shipping", "is_copy"]
+FILTERS += ["boosted", "seller", "by_trader", "seller_verified", "seller_rating", "seller_since"]
+FILTERS += ["safe_deal"]
 NEWEST = (F("published_at").desc(), F("ad").desc())
 
 

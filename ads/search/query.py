@@ -8,119 +8,72 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from ads.search import words
-from ads.search.clauses import below, clauses, matching, values
+from ads.search import ranking, words
+from ads.search.clauses import below, clauses, values
 from ads.search.criteria import Criteria
+from ads.search.ranking import BEST
+from ads.search.ways import BROWSED, COUNT, Way, blanks, way_of
 
 PAGE_SIZE = 24
-# Above these the number is "1,000+": counting further would cost more than the page.
-MOST_COUNTED, MOST_COUNTED_WITH_WORDS = 10_000, 1000
-# So many of the newest matches are put in order by how well they match.
-RANKED = 200
-
-FEWER = "websearch_to_tsquery('marketplace', %(q{0})s)"
-
-NEWEST = "published_at DESC, ad_id DESC"
-# Sort → the columns it needs and the order, which always ends in the id.
-ORDERS = {
-    "best": ("published_at", NEWEST),
-    "newest": ("published_at", NEWEST),
-    "cheapest": ("price", "price, ad_id"),
-    "dearest": ("price", "price DESC NULLS LAST, ad_id DESC"),
-    "nearest": ("lat, lon", "on_globe(lat, lon) <-> on_globe(%(lat)s, %(lon)s), ad_id DESC"),
-}
-ORDERED = (
-    "SELECT ad_id, {columns} FROM ads_searchentry WHERE {where} ORDER BY {order} LIMIT %(reach)s"
-)
-# An index keeps listings without a price at one end; here they come last both ways.
-DEAREST = """
-(SELECT ad_id, price FROM ads_searchentry WHERE {where} AND price IS NOT NULL
-  ORDER BY price DESC, ad_id DESC LIMIT %(reach)s)
-UNION ALL
-(SELECT ad_id, price FROM ads_searchentry WHERE {where} AND price IS NULL
-  ORDER BY ad_id DESC LIMIT %(reach)s)"""
-# Where no index holds the order and all filters, up to SORTED matches are collected and sorted.
-# Reading in order until enough match is better for more of them, and ruinous for fewer: rare
-# matches may all be old (37 ms against 4 for 1,600 old ones among 35,000 listings).
-SORTED = 5000
-COLLECTED = """
-SELECT ad_id, {columns} FROM matched WHERE (SELECT count(*) FROM matched) <= %(sorted)s
-UNION ALL
-(SELECT ad_id, {columns} FROM ads_searchentry
-  WHERE {where} AND (SELECT count(*) FROM matched) > %(sorted)s
-  ORDER BY {order} LIMIT %(reach)s)"""
-MATCHED = """matched AS MATERIALIZED (
-    SELECT ad_id, {columns} FROM ads_searchentry WHERE {where} LIMIT %(sorted)s + 1
-), """
+# Above these the number is "10,000+" or "1,000+": counting further would cost more than the page.
+MOST_COUNTED, MOST_COUNTED_OTHERWISE = 10_000, 1000
+# So many matches are collected and sorted where no index has them in order; more than are counted.
+SORTED = 25_000
+# So many of the cheapest or dearest listings are looked at for a common word.
+PEEK = 20_000
+# So many of those that interest most come first among many.
+HOT = 5000
 
 PAGE = "SELECT ad_id FROM candidates ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"
-# The newest so many by how well they match (the title counts most), then the others by age.
-BEST = """
-SELECT ad_id
-  FROM (SELECT *, row_number() OVER (ORDER BY {order}) AS place
-          FROM (SELECT * FROM candidates ORDER BY {order} LIMIT %(reach)s) few) newest
- ORDER BY CASE WHEN place <= %(ranked)s THEN
-               (SELECT ts_rank('{{0.05, 0.1, 0.3, 1}}', tsv, {query})
-                  FROM ads_searchentry entry WHERE entry.ad_id = newest.ad_id) END
-          DESC NULLS LAST, {order}
- LIMIT %(limit)s OFFSET %(offset)s"""
-COUNT = (
-    "SELECT count(*) FROM (SELECT FROM ads_searchentry WHERE {where} LIMIT %(most)s + 1) counted"
-)
-COUNT_MATCHED = "SELECT count(*) FROM matched"
 FOUND = """
-WITH {matched} candidates AS MATERIALIZED ({candidates})
-SELECT ARRAY({page}), ({count})"""
-# Filters that the covering indexes answer.
-COVERED = {"category", "region", "city", "price_min", "price_max", "condition", "kind", "shipping"}
-COVERED |= {"photos", "days", "until", "person", "copies"}
+WITH {before} candidates AS MATERIALIZED ({candidates})
+SELECT ARRAY({page}), ({count}), {near}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of ids in order, and how many there are in all; "at least" unless `is_exact`."""
+    """A page of ids in order, and how many there are in all; "at least" unless `is_exact`.
+
+    `near` are others that have most of the words, where few have all of them.
+    """
 
     ids: list[int]
     total: int
     is_exact: bool
+    near: tuple[int, ...] = ()
 
 
 def find(criteria: Criteria, size: int = PAGE_SIZE) -> Found:
     """The listings on one page of the answer; one statement."""
-    where, params = matching(criteria)
-    most, offset = most_counted(criteria), (criteria.page - 1) * size
+    way, most, offset = way_of(criteria), most_counted(criteria), (criteria.page - 1) * size
+    reach = max(ranking.RANKED if criteria.order == "best" else 0, offset + size)
     lat, lon = criteria.point or (None, None)
-    params |= {"limit": size, "offset": offset, "most": most, "lat": lat, "lon": lon}
-    params |= {"ranked": RANKED, "reach": max(RANKED, offset + size), "sorted": SORTED}
+    params = values(criteria) | ranking.params(criteria.q)
+    params |= {"limit": size, "offset": offset, "most": most, "lat": lat, "lon": lon, "hot": HOT}
+    params |= {"reach": reach, "sorted": SORTED, "peek": PEEK}
     with connection.cursor() as cursor:
-        cursor.execute(_statement(criteria, where), params)
-        ids, total = cursor.fetchone()
-    return Found(ids, min(total, most), total <= most)
+        cursor.execute(_statement(criteria, way), params)
+        ids, total, near = cursor.fetchone()
+    return Found(ids, min(total, most), total <= most, tuple(near or ()))
 
 
-def _statement(criteria: Criteria, where: str) -> str:
-    columns, order = ORDERS[criteria.order]
-    blanks = {
-        "where": where,
-        "columns": columns,
-        "order": order,
-        "query": words.tsquery(criteria.q),
-    }
-    is_covered = clauses(criteria).keys() <= COVERED
-    if not is_covered:
-        candidates = COLLECTED
-    else:
-        candidates = DEAREST if criteria.order == "dearest" else ORDERED
+def _statement(criteria: Criteria, way: Way) -> str:
+    filled = blanks(criteria)
+    before, candidates, count, page = (
+        part.format(**filled) for part in (way.before, way.candidates, way.count, PAGE)
+    )
+    is_first_best = criteria.order == "best" and criteria.page == 1
     return FOUND.format(
-        matched="" if is_covered else MATCHED.format(**blanks),
-        candidates=candidates.format(**blanks),
-        page=(BEST if criteria.order == "best" else PAGE).format(**blanks),
-        count=(COUNT if is_covered else COUNT_MATCHED).format(**blanks),
+        before=before,
+        candidates=candidates,
+        page=BEST if criteria.order == "best" else page,
+        count=count,
+        near=ranking.near(criteria.q, clauses(criteria)) if is_first_best else "NULL",
     )
 
 
 def most_counted(criteria: Criteria) -> int:
-    return MOST_COUNTED_WITH_WORDS if criteria.q else MOST_COUNTED
+    return MOST_COUNTED if clauses(criteria).keys() <= BROWSED else MOST_COUNTED_OTHERWISE
 
 
 def count_weaker(criteria: Criteria, weaker: list[Criteria]) -> list[tuple[int, bool]]:
@@ -131,17 +84,16 @@ def count_weaker(criteria: Criteria, weaker: list[Criteria]) -> list[tuple[int, 
     """
     if not weaker:
         return []
-    asked, params = clauses(criteria), values(criteria) | {"most": MOST_COUNTED_WITH_WORDS}
+    asked, params = clauses(criteria), values(criteria) | {"most": MOST_COUNTED_OTHERWISE}
     counts = []
     for number, other in enumerate(weaker):
-        kept = {name: asked[name] for name in clauses(other)}
+        kept = {name: asked.get(name, sql) for name, sql in clauses(other).items()}
         if other.category and other.category is not criteria.category:
             kept["category"], ancestor = below(other.category, f"ancestor{number}")
             params |= ancestor
         if other.q != criteria.q:
-            goes_on = other.q == f"{criteria.q}*"
-            kept["q"] = f"tsv @@ {words.BEGINNING if goes_on else FEWER.format(number)}"
-            params[f"q{number}"] = other.q
+            kept["q"] = f"tsv @@ {words.tsquery(other.q, f'words{number}')}"
+            params |= words.params(other.q, f"words{number}")
         counts.append(f"({COUNT.format(where=' AND '.join(kept.values()) or 'TRUE')})")
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)}", params)
