@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth.models import Group
 
 from ads.models import Ad
-from ads.search import facets, places
+from ads.search import places, synonyms, vocabulary
 from categories import tree
 from categories.models import Attribute, Category, Option
-from marketplace import ratelimit
+from marketplace import cache_aside, ratelimit
 from marketplace.tests.calls import Browser
 from users.models import City, Region, Shop, User
 from users.second_factor import demo, gate
@@ -23,7 +23,9 @@ def _nothing_remembered():
     """What processes keep in memory must not outlive a test's transaction."""
     tree.drop()
     places.forget()
-    facets.forget()
+    synonyms.forget()
+    vocabulary.forget()
+    cache_aside.forget()
     ratelimit.reset()
     yield
     tree.drop()

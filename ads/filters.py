@@ -5,15 +5,17 @@ answers with rows, where facets, counts and saved searches need the question its
 the query string holds is cleaned, by fields that all requests share.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ads.search.criteria import PREFIX, Criteria
+from ads.search.criteria import PREFIX, Area, Criteria
 from ads.search.places import Place, atlas
 from ads.terms import Condition, Kind, PriceType
 from categories.models import Kind as FactKind
@@ -24,7 +26,11 @@ from marketplace.text import TextField
 LONGEST_WORDS, MOST_WORDS, LAST_PAGE = 100, 10, 100
 SELLERS = [("private", _("Private sellers")), ("business", _("Businesses"))]
 RATINGS = [(30, _("3 stars and more")), (40, _("4 stars and more")), (45, _("4.5 and more"))]
-MEMBERS = [(30, _("A month and more")), (180, _("Half a year")), (365, _("A year and more"))]
+MEMBERS = [
+    (30, _("Member for a month and more")),
+    (180, _("Member for half a year and more")),
+    (365, _("Member for a year and more")),
+]
 RADII = [(5, _("5 km")), (10, _("10 km")), (25, _("25 km")), (50, _("50 km")), (100, _("100 km"))]
 DAYS = [(1, _("Last 24 hours")), (3, _("Last 3 days")), (7, _("Last 7 days"))]
 SORTS = [
@@ -33,8 +39,10 @@ SORTS = [
     ("cheapest", _("Lowest price")),
     ("dearest", _("Highest price")),
     ("nearest", _("Nearest first")),
+    ("trending", _("Trending")),
 ]
 UNKNOWN = _("We don't know “%(value)s”. Choose one from the list.")
+NOTHING: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 BACKWARDS = _("The smallest must not be above the largest.")
 
 
@@ -75,6 +83,21 @@ class MomentField(forms.FloatField):
         return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
 
 
+class AreaField(forms.CharField):
+    """A rectangle as four edges between commas: south, west, north, east."""
+
+    def clean(self, value: str) -> Area | None:
+        if not (text := super().clean(value)):
+            return None
+        try:
+            area = Area(*(round(float(edge), 4) for edge in text.split(",")))
+        except (TypeError, ValueError) as error:
+            raise ValidationError(UNKNOWN, params={"value": text}) from error
+        if not (-90 <= area.south < area.north <= 90 and -180 <= area.west < area.east <= 180):
+            raise ValidationError(UNKNOWN, params={"value": text})
+        return area
+
+
 class NumberField(forms.DecimalField):
     default_error_messages = {"invalid": _("Write a number, such as 26.5.")}
 
@@ -106,6 +129,7 @@ FIELDS: dict[str, forms.Field] = {
         max_length=LONGEST_WORDS,
         error_messages={"max_length": _("Search for at most %(limit_value)d characters.")},
     ),
+    "exact": forms.BooleanField(required=False),
     "category": KnownField("categories"),
     "region": KnownField("regions"),
     "city": KnownField("cities"),
@@ -123,6 +147,7 @@ FIELDS: dict[str, forms.Field] = {
     "member": one_of(MEMBERS, int),
     "days": one_of(DAYS, int),
     "radius": one_of(RADII, int),
+    "area": AreaField(required=False, max_length=60),
     "organic": forms.BooleanField(required=False),
     "unseen": forms.BooleanField(required=False),
     "copies": forms.BooleanField(required=False),
@@ -139,22 +164,34 @@ FIELDS: dict[str, forms.Field] = {
         },
     ),
 }
+# These are refused altogether (security.md, R55); other mistakes are shown at their field.
+REFUSED = {"q", "sort", "page"}
 NUMBER = NumberField(required=False, max_digits=14, decimal_places=3)
 
 
 class AdFilter:
     """What a query string asks for: `criteria` of all that could be read, `errors` of the rest.
 
-    `category` is the one whose page was opened; it wins over the query string.
+    With `is_refused` nobody answers it, though the rest could be read. `category` is the one whose
+    page was opened; it wins over the query string. `hidden` is what the reader does not want to
+    see (`ads.hiding`).
     """
 
-    def __init__(self, data: QueryDict, category: Node | None = None) -> None:
+    def __init__(
+        self,
+        data: QueryDict,
+        category: Node | None = None,
+        *,
+        hidden: Mapping[str, tuple[int, ...]] = NOTHING,
+    ) -> None:
         self.data = data
         self.errors: dict[str, list[str]] = {}
         values = {name: self._clean(name, field) for name, field in FIELDS.items() if name in data}
+        self.is_refused = bool(REFUSED & self.errors.keys())
         values = {name: value for name, value in values.items() if value is not None}
         node = category or values.get("category")
-        self.criteria = self._settled(values | {"category": node} | self._attributes(node))
+        values |= {"category": node, **self._attributes(node), **hidden}
+        self.criteria = self._settled(values)
 
     @property
     def is_valid(self) -> bool:
@@ -194,6 +231,9 @@ class AdFilter:
         if criteria.sort == "nearest" and criteria.point is None:
             self.errors["sort"] = [str(_("Choose a city first: then we know what is near."))]
             return Criteria(**values | {"sort": ""})
+        if criteria.radius and criteria.point is None:
+            self.errors["radius"] = [str(_("Choose a city first: then we know what is near."))]
+            return Criteria(**values | {"radius": None})
         unsorted = Criteria(**values | {"sort": ""})
         return unsorted if criteria.order == unsorted.order else criteria
 

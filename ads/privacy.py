@@ -9,11 +9,11 @@ from django.db.models.functions import Right
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ads.models import Ad, AdPhoto, Favorite
+from ads.models import Ad, AdPhoto, Asked, Favorite
 from ads.models.photo import PhotoState
 from ads.slugs import NUMBER_LENGTH
 from ads.states import State
-from ads.visits import visitor_on
+from ads.visits import asker, visitor_on
 from marketplace.images import photo_path
 from users.models import User
 from users.privacy.registry import File, Policy, blank, delete, follow, keep, register
@@ -31,6 +31,15 @@ LOOKS = Subject(
     _("What you saved and looked at"),
     _("To show it to you again, and to count each visitor of an ad once a day."),
     _("Until you take it off your list or erase your account."),
+)
+FINGERPRINTS = Subject(
+    "scan-eye",
+    _("Fingerprints of your ads"),
+    _(
+        "Numbers computed from texts and photos, to know an ad again: so that nobody makes an old "
+        "one look new by deleting it. Neither words nor pictures can be read from them."
+    ),
+    _("For a year after you delete the ad, or until you erase your account."),
 )
 
 
@@ -57,8 +66,9 @@ def looks_of(person: User) -> Q:
 
 
 def asked_by(person: User) -> Q:
-    """The searches that were counted for a person, by the same digests."""
-    return looks_of(person)
+    """The searches that were counted for a person; each has a digest of its own."""
+    asked = Asked.objects.values_list("pk", "words", "visitor").iterator()
+    return Q(pk__in=[pk for pk, words, visitor in asked if bytes(visitor) == asker(person, words)])
 
 
 def entries_on_listings(person: User) -> Q:
@@ -91,6 +101,8 @@ def forget_favorites(rows: QuerySet, person: User) -> None:
 
 
 register(
+    # Before the listings, and so erased after them: deleting one still writes its fingerprint.
+    Policy(model="ads.Fingerprint", person="seller", erase=delete, subject=FINGERPRINTS),
     Policy(model="ads.Ad", person="seller", erase=delete_listings, subject=LISTINGS),
     Policy(
         model="ads.AdPhoto",
@@ -143,7 +155,9 @@ register(
         person="user",
         erase=delete,
         subject=SEARCHES,
-        hidden=("feed_token",),
+        hidden=("feed_token", "keys"),
     ),
     Policy(model="ads.Hit", person="search__user", erase=follow, subject=SEARCHES),
+    Policy(model="ads.Hit", person="ad__seller", erase=follow, is_exported=False),
+    Policy(model="ads.Unmatched", person="ad__seller", erase=follow, is_exported=False),
 )

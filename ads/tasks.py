@@ -6,9 +6,13 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from ads import news, pauses, seller_news
-from ads.models import Ad, AdPhoto, SearchEntry
-from ads.search import branches, document, tallies
+from ads import news, pauses, seller_news, warming
+from ads.alerts import matching, saving, telling
+from ads.copies import clusters, keeping
+from ads.discovery import co_views, interest
+from ads.models import Ad, AdPhoto, PricePlan, SearchEntry
+from ads.prices import news as price_news
+from ads.search import branches, document, newest, suggesting, tallies, vocabulary
 from ads.states import IllegalMove
 from marketplace.jobs import nudge
 
@@ -47,6 +51,7 @@ def end_boosts(**kwargs: object) -> None:
 @shared_task(name="ads.refresh_counts")
 def refresh_counts(**kwargs: object) -> None:
     tallies.refresh()
+    newest.trim()
 
 
 @shared_task(name="ads.follow_tree")
@@ -68,3 +73,76 @@ def tell_followers(**kwargs: object) -> None:
 @shared_task(name="ads.tell_of_ends")
 def tell_of_ends(**kwargs: object) -> None:
     seller_news.tell_of_ends(timezone.now())
+
+
+@shared_task(name="ads.step_prices")
+def step_prices(**kwargs: object) -> None:
+    now = timezone.now()
+    for plan in PricePlan.objects.due(now).order_by("next_at")[:BATCH]:
+        plan.step(now)
+
+
+@shared_task(name="ads.tell_of_drops")
+def tell_of_drops(**kwargs: object) -> None:
+    if price_news.tell_of_drops() == price_news.BATCH:
+        nudge("ads.tell_of_drops")
+
+
+@shared_task(name="ads.find_copies")
+def find_copies(**kwargs: object) -> None:
+    if clusters.find() == clusters.BATCH:
+        nudge("ads.find_copies")
+
+
+@shared_task(name="ads.forget_fingerprints")
+def forget_fingerprints(**kwargs: object) -> None:
+    keeping.forget(timezone.now())
+
+
+@shared_task(name="ads.refresh_interest")
+def refresh_interest(**kwargs: object) -> None:
+    interest.refresh(timezone.localdate())
+
+
+@shared_task(name="ads.refresh_co_views")
+def refresh_co_views(**kwargs: object) -> None:
+    """Only what was opened today or yesterday."""
+    today = timezone.localdate()
+    co_views.refresh(today, since=today - timedelta(days=1))
+
+
+@shared_task(name="ads.recount_co_views")
+def recount_co_views(**kwargs: object) -> None:
+    co_views.refresh(timezone.localdate())
+
+
+@shared_task(name="ads.match_waiting")
+def match_waiting(**kwargs: object) -> None:
+    if matching.match_waiting() == matching.BATCH:
+        nudge("ads.match_waiting")
+
+
+@shared_task(name="ads.tell_finds")
+def tell_finds(**kwargs: object) -> None:
+    if telling.tell_finds(timezone.now()) == telling.BATCH:
+        nudge("ads.tell_finds")
+
+
+@shared_task(name="ads.refresh_saved_searches")
+def refresh_saved_searches(**kwargs: object) -> None:
+    saving.refresh()
+
+
+@shared_task(name="ads.refresh_suggestions")
+def refresh_suggestions(**kwargs: object) -> None:
+    suggesting.rebuild()
+
+
+@shared_task(name="ads.keep_warm")
+def keep_warm(**kwargs: object) -> None:
+    warming.warm()
+
+
+@shared_task(name="ads.rebuild_vocabulary")
+def rebuild_vocabulary(**kwargs: object) -> None:
+    vocabulary.rebuild()

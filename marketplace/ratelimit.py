@@ -47,6 +47,10 @@ LIMITS = {
     "general": Limit(60, "minute"),
     "heavy": Limit(10, "minute"),
     "search": Limit(60, "minute"),
+    # One for a few keys; many people may share one address.
+    "suggestions": Limit(240, "minute"),
+    # By address: asking who comes would tie the answer to a session.
+    "feed": Limit(120, "minute", by_address=True),
     "favorite": Limit(60, "minute"),
     "upload": Limit(60, "hour"),
     "export": Limit(5, "day", strict=True),

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -85,6 +86,8 @@ def sample_card(index: int) -> dict[str, object]:
         "tag": tag,
         "saved": saved,
         "state": state,
+        "face": f"{get_language()} {index}",
+        "buttons": f"{get_language()} {index}",
     }
 
 

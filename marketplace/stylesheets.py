@@ -11,9 +11,10 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 BUNDLE = "css/site.css"
 # The first names the layers; every file stands in one, so the order of the others is free.
 NAMES = (
-    "tokens reset base layout button field chip badge listing own header search frame alert "
-    "overlay facet gallery person progress table sell photos home offer settings profile news "
-    "security entries signing people utilities"
+    "tokens reset base layout button field chip badge listing rows own header search "
+    "suggestions frame alert overlay facet gallery person progress table sell photos home offer "
+    "settings profile news security entries signing people map compare prices "
+    "saved-search utilities"
 )
 SHEETS = tuple(f"css/{name}.css" for name in NAMES.split())
 # A transition whose rule comes late, in a sheet that is not cached, is an error in the console.

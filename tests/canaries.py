@@ -17,7 +17,7 @@ SHORTEST = 12
 # Names of files, what other rows are found by, and addresses, which have a mark from the start.
 LEFT_ALONE = {
     *("key", "avatar", "logo", "logo_upload", "session_key", "object_id", "slug", "source_id"),
-    *("feed_token", "secret"),
+    *("feed_token", "secret", "words"),
     *("email", "phone", "recipient"),
 }
 FOLDERS = ("uploads", "exports")
@@ -74,8 +74,10 @@ def _mark(policy: Policy, row: models.Model, number: int) -> dict[str, Column]:
 def _takes_words(field: models.Field) -> bool:
     if field.primary_key or field.choices or field.is_relation or field.name in LEFT_ALONE:
         return False
-    if isinstance(field, models.JSONField | ArrayField):
-        return not (isinstance(field, ArrayField) and _is_short(field.base_field))
+    if isinstance(field, ArrayField):
+        return _takes_words(field.base_field)
+    if isinstance(field, models.JSONField):
+        return True
     is_words = isinstance(field, models.CharField | models.TextField)
     return is_words and not isinstance(field, PhoneNumberField) and not _is_short(field)
 

@@ -30,7 +30,7 @@ from ads.models import (
     Viewed,
 )
 from ads.models.photo import PhotoState
-from ads.visits import visitor_on
+from ads.visits import asker, visitor_on
 from marketplace.images import photo_path
 from users import models
 from users.profile import avatars
@@ -115,14 +115,15 @@ def _finding(person: models.User, other: models.User, own: Ad, others: Ad) -> No
     Viewed.objects.create(user=person, ad=others, at=now)
     Viewed.objects.create(user=other, ad=own, at=now)
     Searched.objects.create(user=person, query="q=canary", at=now)
-    visitor = visitor_on(timezone.localdate(), person)
-    Asked.objects.create(words="canary", day=timezone.localdate(), visitor=visitor, found=True)
+    Asked.objects.note("canary", asker(person, "canary"), found=True)
     Hidden.objects.create(user=person, ad=others)
     Hidden.objects.create(user=other, seller=person)
     hook = person.webhooks.create(url="https://hook.test/canary", secret="canary")
     hook.calls.create(event="canary", payload={"q": "canary"}, key="canary", due_at=now)
     search = SavedSearch.objects.create(user=person, query="q=canary", webhook=hook)
     Hit.objects.create(search=search, ad=others)
+    theirs = SavedSearch.objects.create(user=other, query="q=bike")
+    Hit.objects.create(search=theirs, ad=own)
 
 
 def _entry(*, by: models.User, on: type, key: int) -> None:

@@ -3,7 +3,16 @@
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
-from ads.filters import DAYS, LAST_PAGE, LONGEST_WORDS, MOST_WORDS, SELLERS, SORTS
+from ads.filters import (
+    DAYS,
+    LAST_PAGE,
+    LONGEST_WORDS,
+    MEMBERS,
+    MOST_WORDS,
+    RATINGS,
+    SELLERS,
+    SORTS,
+)
 from ads.states import State
 from ads.terms import Condition, Kind, PriceType
 from marketplace.pagination import LARGEST_PAGE_SIZE, PAGE_SIZE
@@ -41,8 +50,20 @@ FILTERS = [
     several("price_type", PriceType.choices),
     OpenApiParameter("shipping", bool),
     OpenApiParameter("photos", bool, description="With photos only."),
+    OpenApiParameter("safe_deal", bool, description="The seller is open to a Safe deal."),
     OpenApiParameter("seller", str, enum=keys(SELLERS)),
+    OpenApiParameter("verified", bool, description="The seller's phone number is confirmed."),
+    OpenApiParameter(
+        "rating", int, enum=keys(RATINGS), description="Of the seller, in tenths of a star."
+    ),
+    OpenApiParameter(
+        "member", int, enum=keys(MEMBERS), description="Days since the seller joined, at least."
+    ),
     OpenApiParameter("days", int, enum=keys(DAYS), description="Published in the last days."),
+    OpenApiParameter("organic", bool, description="Without promoted listings."),
+    OpenApiParameter("unseen", bool, description="Without those you have looked at."),
+    OpenApiParameter("exact", bool, description="As typed: no correction of slips."),
+    OpenApiParameter("copies", bool, description="With listings that repeat another."),
     OpenApiParameter(
         "facts",
         {"type": "object", "additionalProperties": {"type": "string"}},

@@ -13,6 +13,7 @@ from ads.api.serializers import SELLER_MOVES
 from ads.cards import price_text
 from ads.models import Ad, AdPhoto, Favorite, Revision
 from ads.models.photo import PhotoState
+from ads.prices.timeline import Step, timeline
 from ads.saved import saved_ids
 from ads.search.places import Place, atlas
 from ads.showing import listing as listing_page
@@ -32,6 +33,7 @@ PLAIN = [
     "district",
     "pickup",
     "shipping",
+    "safe_deal",
     "published_at",
 ]
 OWN = ["rejection_reason", "expires_at", "views", "favorites_count"]
@@ -69,6 +71,7 @@ def as_json(ad: Ad, request: Request) -> Row:
         "photos": [photo_as_json(photo, request) for photo in photos.values(*PHOTO)],
         "point": None if None in (ad.lat, ad.lon) else {"lat": ad.lat, "lon": ad.lon},
         "has_phone": listing_page.has_phone(ad),
+        "price_history": [_price_step(step) for step in timeline(ad)],
         "first_published_at": ad.first_published_at,
         "created_at": ad.created_at,
         "updated_at": ad.updated_at,
@@ -104,6 +107,7 @@ def _facts(ads: Collection[int]) -> Iterable[Row]:
         seller_joined=F("seller__date_joined"),
         seller_away_since=F("seller__away_since"),
         seller_away_until=F("seller__away_until"),
+        copies_hidden=F("entry__copies"),
         promoted=Q(boosted_until__isnull=False, boosted_until__gt=Now()),
         changes_wait=Exists(waiting),
         pictures=ArraySubquery(photos.values(data=JSONObject(**{name: name for name in PHOTO}))),
@@ -121,6 +125,7 @@ def _row(facts: Row, city: Place | None, request: Request) -> Row:
         "promoted": facts["promoted"],
         "photo": photo_as_json(facts["pictures"][0], request) if facts["pictures"] else None,
         "photo_count": len(facts["pictures"]),
+        "copies": facts["copies_hidden"] or 0,
         "seller": _seller(facts, request),
     }
 
@@ -158,6 +163,11 @@ def _favorite(favorite: Favorite, row: Row) -> Row:
         "price_then": _price(PriceType.FIXED, price, currency) if price else None,
         "ad": row,
     }
+
+
+def _price_step(step: Step) -> Row:
+    facts = {"at": step.at, "price_type": step.price_type, "by_plan": step.by_plan}
+    return facts | {"price": _price(step.price_type, step.price, step.currency)}
 
 
 def _price(price_type: str, price: int | None, currency: str) -> Row:

@@ -82,11 +82,15 @@ class RowSerializer(serializers.Serializer):
     district = serializers.CharField()
     pickup = serializers.BooleanField()
     shipping = serializers.BooleanField()
+    safe_deal = serializers.BooleanField(help_text="The seller is open to one.")
     promoted = serializers.BooleanField()
     saved = serializers.BooleanField(help_text="By whoever asks.")
     published_at = serializers.DateTimeField(allow_null=True)
     photo = PhotoSerializer(allow_null=True, help_text="The first one.")
     photo_count = serializers.IntegerField()
+    copies = serializers.IntegerField(
+        help_text="Similar listings of the same seller that `copies=1` would show, too."
+    )
     seller = SellerSerializer()
 
 
@@ -108,6 +112,15 @@ class OwnRowSerializer(RowSerializer):
     own = OwnFactsSerializer()
 
 
+class PriceStepSerializer(serializers.Serializer):
+    """What it cost from a moment on."""
+
+    at = serializers.DateTimeField()
+    price_type = serializers.ChoiceField(PriceType.choices)
+    price = PriceSerializer()
+    by_plan = serializers.BooleanField(help_text="Lowered by the seller's price plan.")
+
+
 class AdSerializer(RowSerializer):
     """A listing with everything its page shows."""
 
@@ -117,6 +130,9 @@ class AdSerializer(RowSerializer):
     photos = PhotoSerializer(many=True)
     point = Point(allow_null=True, help_text="Approximate.")
     has_phone = serializers.BooleanField(help_text="Its page shows a number to people.")
+    price_history = PriceStepSerializer(
+        many=True, help_text="From the first price on, also from before it was posted again."
+    )
     first_published_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
@@ -128,6 +144,9 @@ class FoundSerializer(serializers.Serializer):
 
     count = serializers.IntegerField()
     count_is_exact = serializers.BooleanField(help_text="False: there are more than `count`.")
+    corrected = serializers.CharField(
+        allow_null=True, help_text="What was searched for instead of `q`; send `exact` to insist."
+    )
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
     results = RowSerializer(many=True)

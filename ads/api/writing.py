@@ -63,6 +63,9 @@ class AdWriteSerializer(SentSerializer):
     district = ApiTextField(max_length=80, required=False, allow_blank=True)
     pickup = serializers.BooleanField(required=False)
     shipping = serializers.BooleanField(required=False)
+    safe_deal = serializers.BooleanField(
+        required=False, help_text="Only for things with a price that can be handed over."
+    )
     shows_phone = serializers.BooleanField(required=False)
 
 

@@ -65,13 +65,18 @@ class DetailsForm(StepForm):
             self.add_error(FACT + key, message)
 
     def changes(self) -> dict[str, object]:
-        """What is given away costs nothing; what was free and is not any more needs a price."""
+        """What is given away costs nothing; what was free and is not any more needs a price.
+
+        Money is held only for what is sold.
+        """
         answers = super().changes()
         own = {name: value for name, value in answers.items() if name not in self._fact_names}
         if own.get("kind") == Kind.GIVEAWAY:
             own |= {"price_type": PriceType.FREE, "price": None}
         elif self.ad.kind == Kind.GIVEAWAY and "kind" in own:
             own["price_type"] = PriceType.FIXED
+        if own.get("kind", Kind.OFFER) != Kind.OFFER:
+            own["safe_deal"] = False
         return own | {"attributes": attributes.stated(self._facts())}
 
     @property

@@ -11,6 +11,7 @@ from marketplace.money import MoneyField, currency_choices
 
 PRICED = (PriceType.FIXED, PriceType.NEGOTIABLE)
 PRICE_FIELDS, DELIVERY_FIELDS = ("price_type", "price", "currency"), ("pickup", "shipping")
+DEAL_FIELDS = ("safe_deal",)
 
 
 def has_price(ad: Ad) -> bool:
@@ -20,6 +21,11 @@ def has_price(ad: Ad) -> bool:
 def has_delivery(ad: Ad) -> bool:
     """Only goods can be fetched or sent, and goods are what has a condition."""
     return ad.node.has_condition and ad.kind != Kind.WANTED
+
+
+def has_safe_deal(ad: Ad) -> bool:
+    """Money can be held for what has a price, until the thing has arrived."""
+    return has_price(ad) and has_delivery(ad)
 
 
 class PriceForm(StepForm):
@@ -37,10 +43,19 @@ class PriceForm(StepForm):
         help_text=_("By post or courier. Agree with the buyer who pays for it."),
         required=False,
     )
+    safe_deal = forms.BooleanField(
+        label=_("I accept a Safe deal"),
+        help_text=_(
+            "The site holds the buyer's money until the thing has arrived. Such deals open on this "
+            "site later; buyers see now that you are open to one, and you are asked before each."
+        ),
+        required=False,
+    )
 
     def __init__(self, data: QueryDict | dict | None = None, *, ad: Ad) -> None:
         super().__init__(data, ad=ad)
-        asked = (*PRICE_FIELDS,) * has_price(ad) + (*DELIVERY_FIELDS,) * has_delivery(ad)
+        asked = PRICE_FIELDS * has_price(ad) + DELIVERY_FIELDS * has_delivery(ad)
+        asked += DEAL_FIELDS * has_safe_deal(ad)
         self.fields = {name: field for name, field in self.fields.items() if name in asked}
         if "price" in self.fields:
             self._ask_for_the_price(data or {})
@@ -51,6 +66,8 @@ class PriceForm(StepForm):
             # The page hides the amount then, and with it whatever is still written there.
             self.errors.pop("price", None)
             answers["price"] = None
+        if answers.get("price_type") == PriceType.FREE and "safe_deal" in answers:
+            answers["safe_deal"] = False  # there is nothing to hold
         if "pickup" in self.fields and not (answers.get("pickup") or answers.get("shipping")):
             self.add_error("pickup", _("Choose at least one way for the buyer to get it."))
 

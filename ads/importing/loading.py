@@ -11,6 +11,7 @@ from django.utils import timezone
 from ads.importing.listings import Bench
 from ads.importing.rows import BadRow, Problem, Source
 from ads.models import Ad
+from ads.prices import history
 from ads.search import document, tallies
 from ads.states import State
 
@@ -97,7 +98,8 @@ def _load_batch(batch: list, bench: Bench, outcome: Outcome) -> None:
     changed = [old for key, old in known.items() if _take_over(old, listings[key])]
     Ad.bring_in([ad for key, ad in listings.items() if key not in known])
     Ad.objects.bulk_update(changed, [*CONTENT, "updated_at"])
-    document.rebuild(ad.pk for ad in changed)
+    document.rebuild((ad.pk for ad in changed), is_news=False)
+    history.note(*changed)
     outcome.created += len(listings) - len(known)
     outcome.updated += len(changed)
     outcome.unchanged += len(known) - len(changed)

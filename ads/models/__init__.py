@@ -3,13 +3,14 @@
 from ads.models.ad import Ad
 from ads.models.event import AdEvent
 from ads.models.favorite import Favorite
+from ads.models.fingerprint import Fingerprint
 from ads.models.hidden import Hidden
 from ads.models.history import Searched, Viewed
 from ads.models.interest import CoView, Interest
 from ads.models.photo import AdPhoto
 from ads.models.price import PlanState, PriceChange, PricePlan
 from ads.models.revision import Revision
-from ads.models.saved_search import Cadence, Hit, SavedSearch
+from ads.models.saved_search import Cadence, Hit, SavedSearch, Unmatched
 from ads.models.search_entry import SearchEntry
 from ads.models.suggestion import Asked, Suggestion, SuggestionKind
 from ads.models.tally import Tally
@@ -25,6 +26,7 @@ __all__ = [
     "Cadence",
     "CoView",
     "Favorite",
+    "Fingerprint",
     "Hidden",
     "Hit",
     "Interest",
@@ -40,5 +42,6 @@ __all__ = [
     "Synonym",
     "Tally",
     "Term",
+    "Unmatched",
     "Viewed",
 ]

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ads import second_look
+from ads.copies import lineage
 from ads.models.event import AdEvent
+from ads.prices import history
 from ads.querysets import AdQuerySet
 from ads.rights import AdRights
 from ads.search import document
@@ -142,7 +144,8 @@ class Ad(AdRights, models.Model):
             AdEvent.objects.bulk_create(
                 AdEvent(ad=ad, verb="import", old=State.DRAFT, new=State.ACTIVE) for ad in ads
             )
-            document.rebuild(ad.pk for ad in ads)
+            document.rebuild((ad.pk for ad in ads), is_news=False)
+            history.note(*ads)
         return ads
 
     # Verbs ----------------------------------------------------------------
@@ -160,6 +163,8 @@ class Ad(AdRights, models.Model):
         with transaction.atomic():
             self.photos.update(is_approved=True)
             self._make("approve", by=by, **published, **life)
+            lineage.adopt(self)
+            history.note(self)
         transaction.on_commit(lambda: ad_published.send(Ad, ad_id=self.pk))
 
     def reject(self, *, by: User, reason: str) -> None:
@@ -195,11 +200,12 @@ class Ad(AdRights, models.Model):
     def remove(self, *, by: User) -> None:
         """Delete for everybody; the row stays so that the page can say that it is gone."""
         with transaction.atomic():
+            lineage.keep(self)
             self._make("delete", by=by, description="", attributes={}, district="")
             self.revisions.waiting().delete()
             self.photos.all().remove()
 
-    def edit(self, *, by: User, **changes) -> bool:
+    def edit(self, *, by: User, by_plan: bool = False, **changes) -> bool:
         """Change the text, price or facts; True when the change waits for a moderator.
 
         Raises `IllegalMove` when `by` may not edit. What is public and checked beforehand stays
@@ -219,6 +225,7 @@ class Ad(AdRights, models.Model):
             self.edited_at = timezone.now()
             self.save(update_fields=[*changes, "edited_at", "updated_at"])
             document.rebuild([self.pk])
+            history.note(self, by_plan=by_plan)
         return False
 
     def put_off(self, changes: dict) -> None:

@@ -134,6 +134,7 @@ class AdPhoto(models.Model):
             rows = AdPhoto.objects.filter(pk=self.pk)
             if rows.update(state=PhotoState.READY, **facts):
                 document.rebuild([self.ad_id])
+                nudge("ads.find_copies")
             else:
                 transaction.on_commit(self._delete_files)
         for name, value in facts.items():

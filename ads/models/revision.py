@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ads.models.ad import Ad
+from ads.prices import history
 from ads.search import document
 from ads.signals import change_decided
 from ads.states import IllegalMove
@@ -63,6 +64,7 @@ class Revision(models.Model):
             )
             self.ad.photos.update(is_approved=True)
             document.rebuild([self.ad_id])
+            history.note(self.ad)
 
     def reject(self, *, by: User, reason: str) -> None:
         """Leave the published version as it is and tell the seller why."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from ads.facts import words
-from ads.filters import DAYS, SELLERS
+from ads.filters import DAYS, MEMBERS, RADII, RATINGS, SELLERS
 from ads.search.criteria import PREFIX, Criteria, Limits
 from ads.terms import Condition, Kind, PriceType
 from categories.models import Kind as FactKind
@@ -23,10 +23,26 @@ WORDS: dict[str, dict] = {
     "kind": dict(Kind.choices),
     "price_type": dict(PriceType.choices),
     "seller": dict(SELLERS),
+    "rating": dict(RATINGS),
+    "member": dict(MEMBERS),
     "days": dict(DAYS),
 }
-SWITCHES = {"photos": _lazy("Only with photos"), "shipping": _lazy("Can be sent")}
-OFFERED = (("photos", True), ("shipping", True), ("seller", "private"), ("days", 1))
+SWITCHES = {
+    "photos": _lazy("Only with photos"),
+    "shipping": _lazy("Can be sent"),
+    "safe_deal": _lazy("Safe deal possible"),
+    "verified": _lazy("Phone confirmed"),
+    "unseen": _lazy("Not seen yet"),
+    "organic": _lazy("Not promoted"),
+    "copies": _lazy("With repeated ads"),
+}
+OFFERED = (
+    ("photos", True),
+    ("safe_deal", True),
+    ("shipping", True),
+    ("seller", "private"),
+    ("days", 1),
+)
 
 
 class Chip(NamedTuple):
@@ -63,7 +79,8 @@ def _offered(criteria: Criteria) -> Iterator[Chip]:
 
 def _labels(criteria: Criteria) -> Iterator[tuple[str, str | None, str]]:
     """Filter, value and words for everything asked, the words searched for apart."""
-    if place := criteria.city or criteria.region:
+    place = criteria.city or criteria.region
+    if place and not criteria.radius:  # the circle names its middle
         yield ("city" if criteria.city else "region"), None, place.name
     for name, wording in (("price_min", _("from %s")), ("price_max", _("up to %s"))):
         if (amount := getattr(criteria, name)) is not None:
@@ -72,10 +89,22 @@ def _labels(criteria: Criteria) -> Iterator[tuple[str, str | None, str]]:
         chosen = getattr(criteria, name)
         for value in chosen if isinstance(chosen, tuple) else filter(None, [chosen]):
             yield name, value, str(labels[value])
+    if criteria.radius:
+        words = {"distance": dict(RADII)[criteria.radius], "place": middle_of(criteria)}
+        yield "radius", None, _("Within %(distance)s around %(place)s") % words
+    if criteria.area:
+        yield "area", None, _("In a part of the map")
     for name, label in SWITCHES.items():
         if getattr(criteria, name):
             yield name, None, str(label)
     yield from _facts(criteria)
+
+
+def middle_of(criteria: Criteria) -> str:
+    """Where distances are measured from, in words."""
+    if None in (criteria.lat, criteria.lon) and criteria.city:
+        return criteria.city.name
+    return _("where you are")
 
 
 def _facts(criteria: Criteria) -> Iterator[tuple[str, str | None, str]]:

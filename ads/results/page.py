@@ -8,18 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ads.cards import cards_of
+from ads.copies.showing import hidden_behind
+from ads.feeds.addresses import feeds_of
 from ads.filters import LAST_PAGE, SORTS, AdFilter
+from ads.mapping.addresses import map_url
 from ads.results.chips import chips
 from ads.results.counting import count_text
 from ads.results.panel import panel
 from ads.results.rescue import ways_out
-from ads.search import facets
+from ads.search import facets, spelling
 from ads.search.criteria import Criteria
-from ads.search.query import PAGE_SIZE, Found, find
+from ads.search.query import PAGE_SIZE, Found
+from ads.search.spelling import Answer
+from ads.searched import question
 
 NOTHING = Found([], 0, is_exact=True)
-# These are refused altogether (security.md, R55); other mistakes are shown at their field.
-REFUSED = {"q", "page"}
 
 
 @dataclass(slots=True)
@@ -39,18 +42,25 @@ class Pages:
 
 def results(query: AdFilter, *, saved: Set[int] = frozenset()) -> dict[str, object]:
     """The context of ads/results.html, read by three statements."""
-    criteria, is_refused = query.criteria, bool(REFUSED & query.errors.keys())
-    found = NOTHING if is_refused else find(criteria)
-    counts = {} if is_refused else facets.count(criteria, found)
+    answer = _answer(query)
+    criteria, found = answer.criteria, answer.found
+    counts = {} if query.is_refused else facets.count(criteria, found)
+    all_cards = cards_of([*found.ids, *found.near], saved=saved)
+    cards = [card for card in all_cards if card.id not in found.near]
     all_chips = chips(criteria)
     return {
         "criteria": criteria,
         "errors": [message for messages in query.errors.values() for message in messages],
-        "status": _status(query, found, is_refused=is_refused),
+        "status": _status(query, found),
         "found": found,
-        "cards": cards_of(found.ids, saved=saved),
+        "cards": cards,
+        "near": [card for card in all_cards if card.id in found.near],
+        "spelling": _spelling(answer),
+        "copies": hidden_behind(cards, criteria),
         "count_text": count_text(found.total, is_exact=found.is_exact),
-        "heading": _heading(criteria),
+        "map_url": map_url(criteria),
+        "feeds": feeds_of(criteria),
+        "heading": heading_of(criteria),
         "crumbs": _crumbs(criteria),
         "sorts": [
             {"value": value, "label": label, "is_chosen": value == criteria.order}
@@ -59,26 +69,42 @@ def results(query: AdFilter, *, saved: Set[int] = frozenset()) -> dict[str, obje
         ],
         "chips": all_chips,
         "chosen": sum(chip.is_on for chip in all_chips),
-        "clear_url": Criteria(q=criteria.q, category=criteria.category).url(),
+        "clear_url": criteria.bare().url(),
         "panel": panel(query, counts),
-        "ways": [] if found.total or is_refused else ways_out(criteria),
+        "ways": [] if found.total or query.is_refused else ways_out(criteria),
         "pages": _pages(criteria, found),
         "canonical_url": criteria.url(page=criteria.page, until=None),
+        "asked": question(criteria) if query.is_valid and criteria.page == 1 else "",
         "q": query.data.get("q", ""),
         "region": criteria.region.slug if criteria.region else "",
         "search_category": criteria.category,
     }
 
 
-def _status(query: AdFilter, found: Found, *, is_refused: bool) -> int:
-    if is_refused:
+def _answer(query: AdFilter) -> Answer:
+    if query.is_refused:
+        return Answer(query.criteria, NOTHING)
+    return spelling.search(query.criteria)
+
+
+def _spelling(answer: Answer) -> dict[str, str] | None:
+    """What was searched for instead of what was typed, and the page that insists."""
+    if answer.typed is None:
+        return None
+    url = answer.typed.url(exact=True)
+    return {"words": answer.criteria.q, "typed": answer.typed.q, "url": url}
+
+
+def _status(query: AdFilter, found: Found) -> int:
+    if query.is_refused:
         return 400
     if not query.is_valid:
         return 422
     return 404 if found.total and not found.ids else 200
 
 
-def _heading(criteria: Criteria) -> str:
+def heading_of(criteria: Criteria) -> str:
+    """What is looked for, in a few words."""
     if criteria.q and criteria.category:
         words = {"words": criteria.q, "category": criteria.category.name}
         return _("%(words)s in %(category)s") % words

@@ -1,14 +1,24 @@
 """The filter panel: what can be chosen, what is chosen, and how many listings each would show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from ads.filters import DAYS, SELLERS, AdFilter, limit_names, options_of
+from ads.filters import (
+    DAYS,
+    MEMBERS,
+    RADII,
+    RATINGS,
+    SELLERS,
+    AdFilter,
+    limit_names,
+    options_of,
+)
+from ads.results.chips import SWITCHES, middle_of
+from ads.results.controls import Facet, Group, Link, Links, Range, Single, Switch, Value
 from ads.results.price_bars import Bar, bars_label, bars_of
 from ads.search.criteria import PREFIX, Criteria
 from ads.search.facets import Counts
@@ -18,97 +28,18 @@ from categories.models import Kind as FactKind
 from categories.tree import Fact, Node
 from marketplace.money import format_money
 
-SHOWN_AT_ONCE = 6
-SINGLES = (("seller", _lazy("Seller"), SELLERS), ("days", _lazy("Posted"), DAYS))
-
-
-@dataclass(slots=True)
-class Value:
-    """A checkbox; `count` is None where the number is not known."""
-
-    value: str
-    label: str
-    count: int | None
-    is_chosen: bool
-
-    @property
-    def is_dead(self) -> bool:
-        return self.count == 0 and not self.is_chosen
-
-
-@dataclass(slots=True)
-class Facet:
-    """A group of checkboxes; those after the first `folds_at` are folded away."""
-
-    name: str
-    label: str
-    values: list[Value]
-    help: str = ""
-    errors: list[str] = field(default_factory=list)
-    folds_at: int = SHOWN_AT_ONCE
-
-    @property
-    def is_useful(self) -> bool:
-        """A single value that every listing has is no choice."""
-        return (
-            bool(self.errors)
-            or any(value.is_chosen for value in self.values)
-            or sum(not value.is_dead for value in self.values) > 1
-        )
-
-
-class RangeField(NamedTuple):
-    name: str
-    text: str
-    errors: list[str]
-    side: str
-
-
-@dataclass(slots=True)
-class Range:
-    """Two fields, as they were typed."""
-
-    names: tuple[str, str]
-    label: str
-    unit: str
-    texts: tuple[str, str]
-    errors: dict[str, list[str]]
-    help: str = ""
-
-    @property
-    def fields(self) -> list["RangeField"]:
-        return [
-            RangeField(name, text, self.errors.get(name, []), side)
-            for name, text, side in zip(self.names, self.texts, (_("from"), _("to")), strict=True)
-        ]
-
-
-@dataclass(slots=True)
-class Link:
-    """A category or a place one may go on to."""
-
-    label: str
-    url: str
-    count: int | None
-    is_current: bool = False
-
-
-@dataclass(slots=True)
-class Links:
-    """A group of links, folded like a facet."""
-
-    label: str
-    links: list[Link]
-    folds_at: int = SHOWN_AT_ONCE
-
-
-@dataclass(slots=True)
-class Single:
-    """A list to choose one from."""
-
-    name: str
-    label: str
-    options: list[Value]
+LISTS = {
+    "days": (_lazy("Posted"), DAYS),
+    "seller": (_lazy("Who sells"), SELLERS),
+    "rating": (_lazy("Rating"), RATINGS),
+    "member": (_lazy("Account"), MEMBERS),
+}
+# The name of each group, its switches and its lists.
+GROUPS = (
+    (_lazy("The ad"), ("photos", "shipping", "safe_deal"), ("days",)),
+    (_lazy("The seller"), ("verified",), ("seller", "rating", "member")),
+    (_lazy("Less noise"), ("unseen", "organic", "copies"), ()),
+)
 
 
 @dataclass(slots=True)
@@ -121,7 +52,10 @@ class Panel:
     bars_label: str
     facets: list[Facet]
     ranges: list[Range]
-    singles: list[Single]
+    groups: list[Group]
+    radii: list[Value]
+    radius_errors: list[str]
+    from_where: str
 
 
 def panel(query: AdFilter, counts: Counts) -> Panel:
@@ -141,7 +75,10 @@ def panel(query: AdFilter, counts: Counts) -> Panel:
         bars_label=bars_label(prices),
         facets=[facet for facet in _facets(query, counts) if facet.is_useful],
         ranges=[_range(query, fact) for fact in _facts(node) if fact.kind == FactKind.NUMBER],
-        singles=[_single(criteria, *one) for one in SINGLES],
+        groups=[_group(criteria, counts, *group) for group in GROUPS],
+        radii=[Value(str(km), str(label), None, km == criteria.radius) for km, label in RADII],
+        radius_errors=query.errors.get("radius", []),
+        from_where=_("around %s") % middle_of(criteria),
     )
 
 
@@ -165,10 +102,13 @@ def _places(criteria: Criteria, counts: dict[str, int] | None) -> list[Link]:
     """The regions, or the cities of the chosen one, most listings first."""
     name = "city" if criteria.region else "region"
     places = criteria.region.cities if criteria.region else atlas().at_home
+    # Another place is another middle; a region has none.
+    radius = criteria.radius if criteria.region else None
+    elsewhere = {"lat": None, "lon": None, "area": None, "radius": radius}
     links = [
         Link(
             place.name,
-            criteria.url(**{name: place}),
+            criteria.url(**{name: place} | elsewhere),
             None if counts is None else counts.get(str(place.id), 0),
             is_current=place is criteria.city,
         )
@@ -236,11 +176,23 @@ def _values(
     ]
 
 
-def _single(criteria: Criteria, name: str, label: str, options: list) -> Single:
-    chosen = getattr(criteria, name)
-    return Single(
-        name, label, [Value(value, word, None, value == chosen) for value, word in options]
+def _group(
+    criteria: Criteria, counts: Counts, label: str, switches: Iterable[str], lists: Iterable[str]
+) -> Group:
+    numbers = counts.get("switches", {})
+    return Group(
+        label,
+        [
+            Switch(name, SWITCHES[name], numbers.get(name), getattr(criteria, name))
+            for name in switches
+        ],
+        [_single(criteria, name, counts.get(name)) for name in lists],
     )
+
+
+def _single(criteria: Criteria, name: str, counts: dict[str, int] | None) -> Single:
+    label, options = LISTS[name]
+    return Single(name, label, _values(options, (getattr(criteria, name),), counts))
 
 
 def _facts(node: Node | None) -> list[Fact]:

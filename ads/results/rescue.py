@@ -12,7 +12,8 @@ from ads.search.query import count_weaker
 from ads.search.words import can_go_on
 
 SHOWN, FEW_WORDS = 6, 4
-PLACES = ("region", "city")
+# Places have ways of their own; who sees repeated ads sees no more without them.
+UNHELPFUL = ("region", "city", "copies")
 
 
 @dataclass(slots=True)
@@ -43,19 +44,20 @@ def ways_out(criteria: Criteria) -> list[Way]:
 def _weaker(criteria: Criteria) -> Iterator[tuple[str, Criteria]]:
     labels: dict[str, list[str]] = {}
     for chip in in_use(criteria):
-        if chip.name not in PLACES:
+        if chip.name not in UNHELPFUL:
             labels.setdefault(chip.name, []).append(chip.label)
     for name, words in labels.items():
         yield _("Without “%s”") % ", ".join(words), criteria.without(name)
     if len(labels) > 1:
-        yield _("Without filters"), Criteria(criteria.q, criteria.category)
+        yield _("Without filters"), replace(criteria.bare(), copies=criteria.copies)
     for rest in _fewer_words(criteria.q):
         yield f"“{rest}”", replace(criteria, q=rest)
     if can_go_on(criteria.q):
         wider = replace(criteria, q=f"{criteria.q}*")
         yield _("Words that begin with “%s”") % criteria.q.rpartition(" ")[2], wider
     if criteria.region:
-        yield _("In all regions"), replace(criteria, region=None, city=None)
+        everywhere = replace(criteria, region=None, radius=None, area=None)
+        yield _("In all regions"), everywhere.without("city")
     if node := criteria.category:
         if node.parent:
             yield _("In %s") % node.parent.name, criteria.in_category(node.parent)

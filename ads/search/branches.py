@@ -28,5 +28,5 @@ def follow_tree() -> int:
         cursor.execute(MISPLACED, [MOST])
         ads = [pk for (pk,) in cursor.fetchall()]
     for start in range(0, len(ads), BATCH):
-        document.rebuild(ads[start : start + BATCH])
+        document.rebuild(ads[start : start + BATCH], is_news=False)
     return len(ads)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from ads.search import words
+from ads.search import globe, words
 from ads.search.criteria import PREFIX, Criteria
 from categories.tree import Node
 
@@ -32,6 +32,14 @@ CLAUSES = {
     "hidden_ads": "ad_id <> ALL(%(hidden_ads)s)",
     "hidden_sellers": "seller <> ALL(%(hidden_sellers)s)",
     "until": "published_at <= %(until)s",
+    "area": (
+        "lat >= %(south)s AND lat < %(north)s AND lon >= %(west)s AND lon < %(east)s"
+        " AND on_globe(lat, lon) <@ cube(%(lowest)s::float8[], %(highest)s::float8[])"
+    ),
+    "radius": (
+        "on_globe(lat, lon) <@ cube_enlarge(on_globe(%(lat)s, %(lon)s), %(chord)s, 3)"
+        " AND on_globe(lat, lon) <-> on_globe(%(lat)s, %(lon)s) <= %(chord)s"
+    ),
 }
 LEVELS = 3  # of the tree have a column
 # What is not a number does not lie between two.
@@ -46,6 +54,8 @@ def matching(criteria: Criteria) -> tuple[str, dict[str, object]]:
 def clauses(criteria: Criteria) -> dict[str, str]:
     """Each filter that is set, by name, as a condition."""
     asked = {name: sql for name, sql in CLAUSES.items() if _is_set(getattr(criteria, name))}
+    if "radius" in asked:  # a circle may cross borders
+        asked = {name: sql for name, sql in asked.items() if name not in ("region", "city")}
     if not (criteria.copies or criteria.person):
         asked["copies"] = "NOT is_copy"
     if criteria.unseen and criteria.seen:
@@ -73,6 +83,7 @@ def values(criteria: Criteria) -> dict[str, object]:
     if criteria.member:
         params["joined"] = timezone.localdate() - timedelta(days=criteria.member)
     params["seen"] = list(criteria.seen)
+    params |= _points(criteria)
     if criteria.category:
         params |= below(criteria.category)[1]
     if criteria.q:
@@ -81,6 +92,18 @@ def values(criteria: Criteria) -> dict[str, object]:
         params[f"choice{number}"] = " | ".join(_lexeme(key, value) for value in chosen)
     for number, (key, (low, high)) in enumerate(criteria.ranges.items()):
         params |= {f"key{number}": key, f"low{number}": low, f"high{number}": high}
+    return params
+
+
+def _points(criteria: Criteria) -> dict[str, object]:
+    """Where the map is asked about."""
+    lat, lon = criteria.point or (None, None)
+    params: dict[str, object] = {"lat": lat, "lon": lon}
+    if criteria.radius:
+        params["chord"] = globe.chord(criteria.radius)
+    if criteria.area:
+        lowest, highest = globe.box(criteria.area)
+        params |= criteria.area._asdict() | {"lowest": lowest, "highest": highest}
     return params
 
 

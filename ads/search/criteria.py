@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -21,11 +22,24 @@ Param = tuple[str, str]
 Limits = tuple[Decimal | None, Decimal | None]
 
 
+class Area(NamedTuple):
+    """A rectangle of the map, in degrees; its south and west edges belong to it."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def __str__(self) -> str:
+        return ",".join(f"{edge:.4f}" for edge in self)
+
+
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """The question. Its fields are called as in the query string; prices are in minor units."""
 
     q: str = ""
+    exact: bool = False  # as typed, even if other words would find more
     category: Node | None = None
     region: Place | None = None
     city: Place | None = None
@@ -43,6 +57,7 @@ class Criteria:
     member: int | None = None  # the seller's account is at least so many days old
     days: int | None = None
     radius: int | None = None  # kilometers around `point`
+    area: Area | None = None
     organic: bool = False  # without promoted ones
     unseen: bool = False
     copies: bool = False  # near-duplicates are shown, too
@@ -93,7 +108,13 @@ class Criteria:
         current = getattr(self, name)
         if value is not None and isinstance(current, tuple):
             return replace(self, **{name: tuple(one for one in current if one != value)})
-        return replace(self, **{name: DEFAULTS[name]})
+        rest = replace(self, **{name: DEFAULTS[name]})
+        return rest if rest.point else rest._from_nowhere()
+
+    def bare(self) -> Criteria:
+        """The words and the category alone, for the same reader."""
+        kept = {name: getattr(self, name) for name in ("q", "category", *READERS)}
+        return replace(EMPTY, **kept)
 
     def in_category(self, node: Node | None) -> Criteria:
         """The same question elsewhere in the tree; facts unknown there are dropped."""
@@ -128,10 +149,14 @@ class Criteria:
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """Where "nearest" is measured from."""
+        """Where "nearest" and the radius are measured from."""
         if None not in (self.lat, self.lon):
             return (self.lat, self.lon)
         return self.city.point if self.city else None
+
+    def _from_nowhere(self) -> Criteria:
+        """Without a point nothing is near or far."""
+        return replace(self, radius=None, sort="" if self.sort == "nearest" else self.sort)
 
     def _without_attribute(self, key: str, value: str | None) -> Criteria:
         kept = tuple(one for one in self.choices.get(key, ()) if value not in (None, one))
@@ -142,7 +167,8 @@ class Criteria:
 
 EMPTY = Criteria()
 DEFAULTS = {entry.name: getattr(EMPTY, entry.name) for entry in fields(Criteria)}
-UNWRITTEN = {"choices", "ranges", "person", "hidden_ads", "hidden_sellers", "seen"}
+READERS = ("hidden_ads", "hidden_sellers", "seen")
+UNWRITTEN = {"choices", "ranges", "person", *READERS}
 NAMES = sorted(set(DEFAULTS) - UNWRITTEN)
 
 
@@ -150,6 +176,8 @@ def _written(name: str, value: object) -> list[Param]:
     """The pairs that say one value; none for a blank or default."""
     if value == DEFAULTS[name]:
         return []
+    if isinstance(value, Area):
+        return [(name, str(value))]
     if isinstance(value, tuple):
         return [(name, one) for one in value]
     if name in ("price_min", "price_max"):

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
+from ads.alerts import queue
+from ads.copies import together
+from ads.search.freshness import listings_changed
 from ads.states import FINDABLE
 from marketplace.money import in_default_currency
 
-# Beyond this a description adds bytes to the index, not answers.
-DESCRIPTION_LENGTH = 2000
 A_MILLION = 1_000_000
 
 # Who is away sells nothing meanwhile (users.models.absence).
@@ -20,8 +22,10 @@ DELETE FROM ads_searchentry entry
  WHERE entry.ad_id = ANY(%(ads)s)
    AND NOT EXISTS (SELECT FROM ads_ad ad JOIN users_user seller ON seller.id = ad.seller_id
                     WHERE ad.id = entry.ad_id AND ad.state = ANY(%(states)s)
-                      AND seller.away_since IS NULL)
+                      AND seller.away_since IS NULL AND seller.is_active)
 """
+
+ROOTS = "SELECT DISTINCT cat1 FROM ads_searchentry WHERE ad_id = ANY(%(ads)s)"
 
 COLUMNS = (
     "ad_id, published_at, price, cat1, cat2, cat3, leaf, region, city, condition, kind, "
@@ -39,28 +43,43 @@ WITH RECURSIVE branch(id, path) AS (
       FROM categories_category child JOIN branch ON child.parent_id = branch.id
 ), rate(currency, factor) AS (
     SELECT key, value::numeric FROM jsonb_each_text(%(rates)s::jsonb)
-), word(value, words) AS (
-    SELECT value, string_agg(DISTINCT concat_ws(' ', label_en, label_ru, label_kk), ' ')
-      FROM categories_option GROUP BY value
 ), chosen AS (
     SELECT ad.* FROM ads_ad ad JOIN users_user seller ON seller.id = ad.seller_id
-     WHERE ad.id = ANY(%(ads)s) AND ad.state = ANY(%(states)s) AND seller.away_since IS NULL
-), fact AS (
-    SELECT ad.id AS ad_id,
-           array_agg('~' || pair.key || '=' || lower(item.value)) AS lexemes,
-           string_agg(concat_ws(' ', item.value, word.words), ' ') AS words
+     WHERE ad.id = ANY(%(ads)s) AND ad.state = ANY(%(states)s)
+       AND seller.away_since IS NULL AND seller.is_active
+), item AS MATERIALIZED (
+    SELECT ad.id AS ad_id, pair.key, item.value
       FROM chosen ad
       CROSS JOIN LATERAL jsonb_each(ad.attributes) pair
       CROSS JOIN LATERAL jsonb_array_elements_text(
           CASE jsonb_typeof(pair.value) WHEN 'array' THEN pair.value
           ELSE jsonb_build_array(pair.value) END) item(value)
-      LEFT JOIN word ON word.value = item.value
      WHERE item.value <> ''
-     GROUP BY ad.id
-), copy AS (
-    SELECT copy_of_id AS ad_id, least(count(*), 999) AS number
-      FROM ads_ad WHERE copy_of_id = ANY(%(ads)s) AND state = ANY(%(states)s)
-     GROUP BY copy_of_id
+), word AS MATERIALIZED (
+    SELECT key, value, string_agg(DISTINCT concat_ws(
+               ' ', option.label_en, option.label_ru, option.label_kk), ' ') AS words
+      FROM categories_option option JOIN categories_attribute attribute
+           ON attribute.id = option.attribute_id
+     WHERE (key, value) IN (SELECT key, value FROM item)
+     GROUP BY key, value
+), fact AS (
+    SELECT ad_id, array_agg('~' || key || '=' || lower(value)) AS lexemes,
+           string_agg(concat_ws(' ', value, word.words), ' ') AS words
+      FROM item LEFT JOIN word USING (key, value)
+     GROUP BY ad_id
+), member AS (
+    -- the first of a cluster stands for the others; who pays is shown beside it
+    SELECT id, coalesce(copy_of_id, id) AS head, coalesce(boosted_until > now(), false) AS boosted,
+           row_number() OVER (PARTITION BY coalesce(copy_of_id, id) ORDER BY
+               coalesce(boosted_until > now(), false), copy_of_id IS NOT NULL,
+               first_published_at, id) AS place
+      FROM chosen
+), copy AS MATERIALIZED (
+    SELECT id AS ad_id, place > 1 AND NOT boosted AS is_copy,
+           CASE place WHEN 1 THEN
+               count(*) FILTER (WHERE NOT boosted) OVER (PARTITION BY head) - (NOT boosted)::int
+           ELSE 0 END AS number
+      FROM member
 ), picture AS (
     SELECT ad_id, count(*) AS number
       FROM ads_adphoto
@@ -75,13 +94,13 @@ SELECT ad.id, ad.published_at,
        city.region_id, ad.city_id, ad.condition, ad.kind, ad.price_type, ad.shipping,
        coalesce(ad.boosted_until > now(), false), ad.seller_id, seller.is_trader,
        seller.phone_verified_at IS NOT NULL, floor(seller.rating * 10)::smallint,
-       seller.date_joined::date, ad.safe_deal, head.id IS NOT NULL, coalesce(copy.number, 0),
+       seller.date_joined::date, ad.safe_deal, copy.is_copy, copy.number,
        coalesce(picture.number, 0), ad.lat, ad.lon, ad.attributes,
-       setweight(to_tsvector('marketplace', ad.title), 'A')
-       || setweight(to_tsvector('marketplace', coalesce(fact.words, '')), 'B')
-       || setweight(to_tsvector('marketplace', concat_ws(
-              ' ', category.name_en, category.name_ru, category.name_kk)), 'C')
-       || setweight(to_tsvector('marketplace', left(ad.description, {DESCRIPTION_LENGTH})), 'D')
+       title_words(ad.title)
+       || setweight(to_tsvector('marketplace', searchable(coalesce(fact.words, ''))), 'B')
+       || setweight(to_tsvector('marketplace', searchable(concat_ws(
+              ' ', category.name_en, category.name_ru, category.name_kk))), 'C')
+       || setweight(to_tsvector('marketplace', searchable(ad.description)), 'D')
        || array_to_tsvector(coalesce(fact.lexemes, ARRAY[]::text[]))
   FROM chosen ad
   JOIN branch ON branch.id = ad.category_id
@@ -90,20 +109,47 @@ SELECT ad.id, ad.published_at,
   LEFT JOIN users_city city ON city.id = ad.city_id
   LEFT JOIN rate ON rate.currency = ad.currency
   LEFT JOIN fact ON fact.ad_id = ad.id
-  LEFT JOIN copy ON copy.ad_id = ad.id
-  -- a copy stands for itself while the one shown instead cannot be found
-  LEFT JOIN ads_ad head ON head.id = ad.copy_of_id AND head.state = ANY(%(states)s)
+  JOIN copy ON copy.ad_id = ad.id
   LEFT JOIN picture ON picture.ad_id = ad.id
     ON CONFLICT (ad_id) DO UPDATE SET ({COLUMNS}) = ({NEW})
 """  # noqa: S608
 
 
-def rebuild(ads: Iterable[int]) -> None:
-    """Bring the rows of these listings up to date: insert, update or remove them."""
-    values = {"ads": list(ads), "states": [str(state) for state in FINDABLE], "rates": _rates()}
+def rebuild(ads: Iterable[int], *, is_news: bool = True) -> None:
+    """Bring the rows of these listings up to date: insert, update or remove them.
+
+    What is new, or newly fits, is told to those whose saved searches it answers, unless it was
+    not people who changed it.
+    """
+    values = _values(ads)
     with transaction.atomic(), connection.cursor() as cursor:
+        together.mark(cursor, values)
+        write(values["ads"])
+        if is_news:
+            queue.note(values["ads"])
+
+
+def write(ads: Iterable[int]) -> None:
+    """The same, of listings whose copies are known; those they are clustered with go along."""
+    values = _values(ads)
+    with transaction.atomic(), connection.cursor() as cursor:
+        members = together.gather(cursor, values["ads"])
+        values["ads"] = list({*values["ads"], *members})
+        roots = _roots(cursor, values)
         cursor.execute(HIDE, values)
         cursor.execute(SHOW, values)
+        listings_changed(roots | _roots(cursor, values))
+        together.share_words(cursor, members)
+
+
+def _roots(cursor: CursorWrapper, values: dict[str, list]) -> set[int]:
+    """Where in the tree these listings are found now."""
+    cursor.execute(ROOTS, values)
+    return {root for (root,) in cursor.fetchall()}
+
+
+def _values(ads: Iterable[int]) -> dict[str, list]:
+    return {"ads": list(ads), "states": [str(state) for state in FINDABLE], "rates": _rates()}
 
 
 def _rates() -> str:

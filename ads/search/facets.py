@@ -6,7 +6,6 @@ facets with a selection have a source each, all others share one. A source is re
 """
 
 import json
-import time
 from collections import Counter
 from dataclasses import dataclass
 
@@ -15,17 +14,19 @@ from django.db import connection
 from ads.search import tallies
 from ads.search.clauses import below, clauses, values
 from ads.search.criteria import PREFIX, Criteria
-from ads.search.query import Found, most_counted
+from ads.search.freshness import TALLIES, listings_in
+from ads.search.query import MOST_COUNTED, Found
 from categories.models import Kind
 from categories.tree import Fact, Node, tree
+from marketplace.cache_aside import remember
 
 BARS = 16
 COUNTED_KINDS = (Kind.CHOICE, Kind.MULTICHOICE, Kind.BOOLEAN)
 # A facet's own clauses, where they are not called as the facet.
 OWN = {"price": ("price_min", "price_max"), "place": ("city",)}
-# Categories and places larger than this are counted once a minute, not for each visitor: 9,000
-# listings with fourteen facets take about 45 ms, 400 take 2.
-LIVE, A_MINUTE = 1000, 60.0
+# Categories and places larger than this are counted once for all visitors, until a listing there
+# changes, other answers not at all: 9,000 listings with fourteen facets take about 45 ms, 400 take 2.
+LIVE = 1000
 
 HEAD = """source{number} AS MATERIALIZED (
     SELECT {columns}, price FROM ads_searchentry WHERE {where} LIMIT %(most)s + 1)"""
@@ -45,12 +46,27 @@ SELECT {number}, -1,
 UNION ALL
 SELECT {number}, -1, unnest(ARRAY['low', 'high']), unnest(ARRAY[min(price), max(price)])
   FROM source{number} WHERE price > 0"""
-COLUMNS = {"category": "leaf::text", "place": "{place}::text"}
+# Yes-or-no filters only narrow: their numbers are found among what is there, chosen or not.
+SWITCHES = {
+    "photos": "photo_count > 0",
+    "shipping": "shipping",
+    "safe_deal": "safe_deal",
+    "verified": "seller_verified",
+}
+SWITCHED = """
+SELECT {number}, -2, unnest(%(switches)s::text[]), unnest(ARRAY[{switches}])
+  FROM source{number}"""
+COLUMNS = {
+    "category": "leaf::text",
+    "place": "{place}::text",
+    "seller": "CASE WHEN by_trader THEN 'business' ELSE 'private' END",
+}
 FACT = "facts ->> %({name})s"
+# Facets that are not counted by the values of a column: what marks their rows, and the statement.
+OTHERS = {"price": (-1, PRICES), "switches": (-2, SWITCHED)}
 
 # Facet → value → number. A facet that could not be counted is missing.
 Counts = dict[str, dict[str, int]]
-_remembered: dict[str, tuple[float, Counts]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class Source:
     @property
     def columns(self) -> dict[str, str]:
         """Names for the facets that are counted by value."""
-        counted = [facet for facet in self.facets if facet != "price"][:MOST_FACETS]
+        counted = [facet for facet in self.facets if facet not in OTHERS][:MOST_FACETS]
         return {f"facet{self.number}_{place}": facet for place, facet in enumerate(counted)}
 
     def statements(self, asked: dict[str, str], place: str) -> tuple[str, list[str]]:
@@ -73,21 +89,24 @@ class Source:
         columns = [
             f"{_expression(facet, name, place)} AS {name}" for name, facet in self.columns.items()
         ]
+        if "switches" in self.facets:
+            columns += [f"{sql} AS {name}" for name, sql in SWITCHES.items()]
         blanks = {
             "number": self.number,
             "where": " AND ".join(kept) or "TRUE",
-            "columns": ", ".join(columns) or "leaf::text",
+            "columns": ", ".join(columns or ["leaf::text"]),
             "names": ", ".join(self.columns) or "leaf",
             "sets": ", ".join(f"({name})" for name in self.columns) or "(leaf)",
+            "switches": ", ".join(f"count(*) FILTER (WHERE {name})" for name in SWITCHES),
         }
-        parts = [VALUES, PRICES] if "price" in self.facets else [VALUES]
+        parts = [VALUES, *(sql for facet, (_mark, sql) in OTHERS.items() if facet in self.facets)]
         return HEAD.format(**blanks), [part.format(**blanks) for part in parts]
 
     def read(self, rows: list[tuple], most: int) -> Counts:
         """This source's rows as numbers; nothing when there were too many listings to count."""
         facets, everything = list(self.columns.values()), 2 ** max(len(self.columns), 1) - 1
         sets = {everything ^ 1 << place: facet for place, facet in enumerate(reversed(facets))}
-        sets[-1] = "price"
+        sets |= {mark: facet for facet, (mark, _sql) in OTHERS.items()}
         counts: Counts = {facet: {} for facet in self.facets}
         for _number, which, value, count in rows:
             if which == everything and count > most:
@@ -100,13 +119,8 @@ class Source:
 def count(criteria: Criteria, found: Found) -> Counts:
     """The numbers beside the filters; one statement at most."""
     if criteria.is_plain and (not found.is_exact or found.total > LIVE):
-        return _once_a_minute(criteria, found)
-    return _exactly(criteria) if found.is_exact else {}
-
-
-def forget() -> None:
-    """Drop the remembered numbers."""
-    _remembered.clear()
+        return _for_everybody(criteria, found)
+    return _exactly(criteria, LIVE) if found.is_exact and found.total <= LIVE else {}
 
 
 def counted_facts(node: Node | None) -> list[Fact]:
@@ -115,19 +129,20 @@ def counted_facts(node: Node | None) -> list[Fact]:
     return [fact for fact in facts if fact.searchable and fact.kind in COUNTED_KINDS]
 
 
-def _once_a_minute(criteria: Criteria, found: Found) -> Counts:
-    asked = (criteria.category, criteria.region, criteria.city)
-    key = "/".join(thing.slug if thing else "" for thing in asked)
-    counted_at, counts = _remembered.get(key, (-A_MINUTE, {}))
-    if (now := time.monotonic()) - counted_at >= A_MINUTE:
-        counts = _exactly(criteria) if found.is_exact else tallies.counts(criteria)
-        _remembered[key] = (now, counts)
-    return counts
+def _for_everybody(criteria: Criteria, found: Found) -> Counts:
+    """Numbers that are kept, under the total of this very moment: beside another they are wrong."""
+    place = {name: getattr(criteria, name) for name in ("category", "region", "city")}
+    key = "/".join(thing.slug if thing else "" for thing in place.values())
+    plain = Criteria(**place)
+    if not found.is_exact:
+        return remember(f"tallies/{key}", lambda: tallies.counts(plain), of=(TALLIES,))
+    made_of = (listings_in(criteria.category),)
+    return remember(f"facets/{key}/{found.total}", lambda: _exactly(plain, MOST_COUNTED), of=made_of)
 
 
-def _exactly(criteria: Criteria) -> Counts:
+def _exactly(criteria: Criteria, most: int) -> Counts:
     asked, params = clauses(criteria), values(criteria)
-    params |= {"most": most_counted(criteria), "bars": BARS}
+    params |= {"most": most, "bars": BARS, "switches": list(SWITCHES)}
     sources = _sources(criteria, asked)
     if (node := criteria.category) and node.parent:
         asked["parent"], parent = below(node.parent, "parent")
@@ -141,13 +156,15 @@ def _exactly(criteria: Criteria) -> Counts:
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(heads)} {' UNION ALL '.join(parts)}", params)
         rows = cursor.fetchall()
-    return _sorted_out(sources, rows, params["most"])
+    return _sorted_out(sources, rows, most)
 
 
 def _sources(criteria: Criteria, asked: dict[str, str]) -> list[Source]:
     """The facets worth showing, together as far as they ignore the same."""
     node = criteria.category
-    facets = ["category", "place", "kind"]
+    facets = ["category", "kind", "seller", "switches"]
+    # Within a circle a place has other listings than within a circle around that place.
+    facets += [] if criteria.radius else ["place"]
     facets += ["price", "price_type"] if node is None or node.has_price else []
     facets += ["condition"] if node is None or node.has_condition else []
     facets += [PREFIX + fact.key for fact in counted_facts(node)]

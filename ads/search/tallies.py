@@ -3,6 +3,8 @@
 from django.db import connection, transaction
 
 from ads.search.criteria import Criteria
+from ads.search.freshness import tallies_changed
+from categories.tree import Node
 
 # One statement counts all, ancestors included; 0 stands for "all". Two may not run at once.
 REFRESH = """
@@ -42,6 +44,11 @@ SELECT 'place', (CASE %(region)s WHEN 0 THEN region ELSE city END)::text, count 
    AND CASE %(region)s WHEN 0 THEN region > 0 AND city = 0
        ELSE region = %(region)s AND city > 0 END
 """
+LARGEST = """
+SELECT category, count FROM ads_tally
+ WHERE category = ANY(%(nodes)s) AND region = 0 AND city = 0
+ ORDER BY count DESC, category LIMIT %(most)s
+"""
 # The tree keeps its own totals: it must not look upwards into listings.
 TOTALS = """
 UPDATE categories_category category SET listings = total.count
@@ -56,8 +63,18 @@ UPDATE categories_category category SET listings = total.count
 def refresh() -> None:
     """Count everything anew."""
     with transaction.atomic(), connection.cursor() as cursor:
-        for statement in (ALONE, REFRESH, TOTALS):
-            cursor.execute(statement)
+        cursor.execute(ALONE)
+        cursor.execute(REFRESH)
+        if cursor.rowcount:
+            tallies_changed()
+        cursor.execute(TOTALS)
+
+
+def largest(nodes: list[Node], most: int) -> list[tuple[int, int]]:
+    """Those of these categories that hold most listings: id and number."""
+    with connection.cursor() as cursor:
+        cursor.execute(LARGEST, {"nodes": [node.id for node in nodes], "most": most})
+        return cursor.fetchall()
 
 
 def counts(criteria: Criteria) -> dict[str, dict[str, int]]:

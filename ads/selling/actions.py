@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ads.models import Ad
+from ads.models.price import can_have_plan
 from ads.states import State
 from users.models import User
 
@@ -44,7 +45,7 @@ def actions_for(ad: Ad, person: User) -> list[Action]:
     """Edit or continue first, then the moves, the likeliest first."""
     verbs = {move.verb for move in ad.moves_for(person)}
     moves = [_action(ad, verb) for verb in NOUNS if verb in verbs]
-    return [*_writing(ad, person), *moves]
+    return [*_writing(ad, person), *moves, *_planning(ad, person)]
 
 
 def _writing(ad: Ad, person: User) -> list[Action]:
@@ -55,6 +56,13 @@ def _writing(ad: Ad, person: User) -> list[Action]:
         State.REJECTED: (_("Change and send again"), "primary"),
     }.get(ad.state, (_("Edit"), ""))
     return [Action(label, reverse("ads:edit", args=[ad.slug]), "pencil", kind, post=False)]
+
+
+def _planning(ad: Ad, person: User) -> list[Action]:
+    if not (ad.belongs_to(person) and can_have_plan(ad)):
+        return []
+    url = reverse("ads:prices", args=[ad.slug])
+    return [Action(_("Price plan"), url, "trending-down", post=False)]
 
 
 def _action(ad: Ad, verb: str) -> Action:

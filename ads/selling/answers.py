@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ads import facts
 from ads.cards import price_text
-from ads.forms.price import has_delivery, has_price
+from ads.forms.price import has_delivery, has_price, has_safe_deal
 from ads.models import Ad
 from ads.selling import steps
 
@@ -51,7 +51,12 @@ def _price(ad: Ad) -> list[Answer]:
     ways = [(ad.pickup, _("The buyer can pick it up")), (ad.shipping, _("I can send it"))]
     price = [Answer(_("Price"), _price_words(ad))] if has_price(ad) else []
     delivery = ", ".join(words for chosen, words in ways if chosen)
-    return price + ([Answer(_("Delivery"), delivery)] if has_delivery(ad) else [])
+    deal = _("accepted") if ad.safe_deal else _("not accepted")
+    return [
+        *price,
+        *([Answer(_("Delivery"), delivery)] if has_delivery(ad) else []),
+        *([Answer(_("Safe deal"), deal)] if has_safe_deal(ad) else []),
+    ]
 
 
 def _price_words(ad: Ad) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from ads import facts
 from ads.cards import price_text
 from ads.models import Ad, AdPhoto, SearchEntry
+from ads.prices import timeline
 from ads.querysets import AdQuerySet
 from ads.states import State
 from ads.terms import PriceType
@@ -89,7 +90,9 @@ def pages() -> AdQuerySet:
         .select_related("seller__shop")
         .annotate(
             seller_is_verified=Exists(verified),
+            copies_hidden=F("entry__copies"),
             seller_listings=Subquery(offers.annotate(count=Count("ad")).values("count")),
+            **{timeline.COLUMN: timeline.column()},
         )
     )
 
@@ -165,6 +168,7 @@ def delivery(ad: Ad) -> list[tuple[str, str]]:
     ways = (
         (ad.pickup, "map-pin", _("Pick it up from the seller")),
         (ad.shipping, "package", _("The seller can send it")),
+        (ad.safe_deal, "shield-check", _("Open to a Safe deal, once this site offers them")),
     )
     return [(icon, words) for offered, icon, words in ways if offered]
 

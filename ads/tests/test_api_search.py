@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ads.models import Interest
 from marketplace.tests.calls import api
 
 MOST_QUERIES = 12
@@ -38,6 +39,34 @@ def titles(query, path="/api/ads/"):
 def test_filters_are_those_of_the_site(three, query, expected):
     assert titles(query) == expected
     assert titles(query, "/api/ads/search/") == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("safe_deal=1", ["Open to it"]),
+        ("verified=true", ["Open to it"]),
+        ("member=30&safe_deal=1", []),
+        ("rating=40", []),
+        ("organic=1&unseen=1&copies=1", ["Old bike", "Open to it"]),
+        ("sort=trending", ["Open to it", "Old bike"]),
+    ],
+)
+def test_noise_is_filtered_here_too(make_ad, make_person, query, expected):
+    known = make_person("Known")
+    known.verify_phone("+77011234567")
+    Interest.objects.create(ad=make_ad(title="Open to it", safe_deal=True, seller=known), score=2)
+    make_ad(title="Old bike")
+
+    assert titles(query) == expected
+
+
+def test_a_row_says_whether_a_safe_deal_is_possible(make_ad):
+    make_ad(safe_deal=True)
+
+    [row] = api().get("/api/ads/").json()["results"]
+
+    assert row["safe_deal"] is True
 
 
 def test_pages_are_linked_and_counted(three):
@@ -81,6 +110,11 @@ def test_the_number_is_that_of_the_site(client, three):
         "q=" + "x" * 101,
         "q=" + "+".join("abcdefghijk"),
         "days=365",
+        "rating=99",
+        "page=101",
+        "page_size=51",
+        "page_size=all",
+        "sort=seller__password",
         "category=bicycles&attr_wheel_size_min=Infinity",
     ],
 )

@@ -1,6 +1,8 @@
 import pytest
 
 from ads.models import Ad
+from ads.search.criteria import Criteria
+from ads.search.query import find
 from ads.states import State
 from marketplace.tests.calls import api
 
@@ -34,6 +36,30 @@ def test_a_listing_is_published_at_once(seller, bicycles, almaty):
     assert {"label": "Wheel size", "text": "29\xa0in"} in body["facts"]
     assert body["own"]["available_moves"] == ["reserve", "sell", "archive", "renew"]
     assert Ad.objects.get(slug=body["slug"]).lat == almaty.lat
+
+
+def test_a_seller_says_whether_they_accept_a_safe_deal(seller, bicycles, almaty):
+    body = send(api(seller), {"safe_deal": True}).json()
+    assert body["safe_deal"] is True
+    assert find(Criteria(safe_deal=True)).total == 1
+
+    body = api(seller).patch(f"/api/ads/{body['slug']}/", {"safe_deal": False}).json()
+    assert body["safe_deal"] is False
+    assert find(Criteria(safe_deal=True)).total == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": "giveaway", "price": None},
+        {"price_type": "free", "price": None},
+        {"kind": "wanted", "condition": ""},
+    ],
+)
+def test_nothing_is_held_for_what_has_no_price_or_is_only_wanted(seller, bicycles, almaty, changes):
+    body = send(api(seller), changes | {"safe_deal": True}).json()
+
+    assert body["safe_deal"] is False
 
 
 def test_a_category_checked_beforehand_makes_it_wait(seller, bicycles, almaty):

@@ -124,7 +124,6 @@ def test_large_categories_are_counted_from_the_tallies(listings, monkeypatch):
     tallies.refresh()
     _criteria, exact = counted("category=bicycles&region=almaty")
     monkeypatch.setattr(query, "MOST_COUNTED", 5)
-    monkeypatch.setattr(facets, "_remembered", {})
 
     _criteria, told = counted("category=bicycles&region=almaty")
 

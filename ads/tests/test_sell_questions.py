@@ -57,6 +57,31 @@ def test_what_was_to_be_given_away_needs_a_price_again(signed_in, draft):
     assert draft.price_type == "fixed"
 
 
+def test_a_seller_may_accept_a_safe_deal(signed_in, draft):
+    signed_in.post(url(draft, "details"), DETAILS)
+
+    asked = signed_in.get(url(draft, "price")).content.decode()
+    signed_in.post(url(draft, "price"), PRICE | {"safe_deal": "on"})
+
+    draft.refresh_from_db()
+    assert draft.safe_deal
+    assert "I accept a Safe deal" in asked
+    assert "you are asked before each" in asked
+    assert "Safe deal" in signed_in.get(url(draft, "check")).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["giveaway", "wanted"])
+def test_what_is_not_sold_needs_no_safe_deal(signed_in, draft, kind):
+    signed_in.post(url(draft, "details"), DETAILS)
+    signed_in.post(url(draft, "price"), PRICE | {"safe_deal": "on"})
+
+    signed_in.post(url(draft, "details"), DETAILS | {"kind": kind})
+
+    draft.refresh_from_db()
+    assert not draft.safe_deal
+    assert 'name="safe_deal"' not in signed_in.get(url(draft, "price")).content.decode()
+
+
 def test_who_looks_for_a_thing_answers_what_matters_to_them(signed_in, draft):
     answer = signed_in.post(
         url(draft, "details"),

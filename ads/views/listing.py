@@ -6,28 +6,36 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ads import hiding
 from ads.cards import Card, cards_of
+from ads.copies import showing as copies
+from ads.discovery import comparing, viewing
+from ads.discovery.similar import similar_to
 from ads.models import Ad, AdVisit
+from ads.prices.showing import prices_of
 from ads.saved import saved_ids
 from ads.selling.actions import actions_for
 from ads.showing import listing as listing_page
 from ads.showing import structured
 from ads.showing.place_map import map_of
-from ads.showing.similar import similar_to
 from ads.states import State
 from ads.visits import visitor_of
 from marketplace.ratelimit import limited
+from marketplace.shared_pages import shared
 from users.models import Block, Preference
 
 log = structlog.get_logger()
 
 
 @require_safe
+@shared
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """The page; 410 when it is gone, 404 when it is not for this visitor."""
     ad = get_object_or_404(listing_page.pages().numbered(slug))
     if ad.state == State.DELETED and ad.first_published_at:
-        return render(request, "410.html", {"similar": _similar(request, ad)}, status=410)
+        return render(
+            request, "410.html", {"similar": _similar(request, ad, hiding.of(request))}, status=410
+        )
     if not ad.can_be_seen_by(request.user):
         raise Http404
     if ad.slug != slug:
@@ -42,6 +50,7 @@ def visit(request: HttpRequest, slug: str) -> HttpResponse:
     ad = get_object_or_404(Ad.objects.public(), slug=slug)
     if not ad.belongs_to(request.user):
         AdVisit.objects.count_once(ad, visitor_of(request))
+        viewing.note(request, ad)
     return HttpResponse(status=204)
 
 
@@ -74,15 +83,16 @@ def _is_barred(request: HttpRequest, ad: Ad) -> bool:
     return reader.is_authenticated and Block.objects.between(reader, ad.seller)
 
 
-def _similar(request: HttpRequest, ad: Ad) -> list[Card]:
-    return cards_of(similar_to(ad), saved=saved_ids(request))
+def _similar(request: HttpRequest, ad: Ad, hidden: hiding.Exclusions) -> list[Card]:
+    found = similar_to(ad, hidden_ads=hidden["hidden_ads"], hidden_sellers=hidden["hidden_sellers"])
+    return cards_of(found, saved=saved_ids(request))
 
 
 def _context(request: HttpRequest, ad: Ad) -> dict[str, object]:
     photos = listing_page.pictures(ad.photos.shown())
     is_owner = ad.belongs_to(request.user)
     is_insider = is_owner or not ad.is_public
-    saved = saved_ids(request)
+    saved, hidden = saved_ids(request), hiding.of(request)
     return {
         "ad": ad,
         "photos": photos,
@@ -93,9 +103,10 @@ def _context(request: HttpRequest, ad: Ad) -> dict[str, object]:
         "is_saved": ad.pk in saved,
         "has_phone": listing_page.has_phone(ad),
         "is_barred": not is_owner and _is_barred(request, ad),
-        "was_renewed": ad.published_at != ad.first_published_at,
+        **copies.of_listing(ad, is_owner=is_owner, saved=saved),
         "notice": listing_page.notice(ad, is_insider=is_insider),
         "crumbs": listing_page.crumbs(ad),
+        "prices": prices_of(ad),
         "price": listing_page.price(ad, Preference.objects.of(request.user).currency),
         "place": listing_page.place(ad),
         "rows": listing_page.rows(ad),
@@ -103,7 +114,9 @@ def _context(request: HttpRequest, ad: Ad) -> dict[str, object]:
         "is_folded": listing_page.is_folded(ad),
         "seller": listing_page.seller(ad),
         "map": map_of(ad.city.region) if ad.city else None,
-        "similar": cards_of(similar_to(ad), saved=saved),
+        "similar": _similar(request, ad, hidden),
+        "is_hidden": ad.pk in hidden["hidden_ads"],
+        "is_compared": ad.pk in comparing.chosen(request),
         "structured": structured.product(ad, photos),
         "page_url": structured.absolute(ad.get_absolute_url()),
     }

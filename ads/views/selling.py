@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ads import second_look
+from ads.copies.showing import twin_of
 from ads.forms import ContactForm, PriceForm, StepForm
 from ads.forms.details import TITLE_LENGTH
-from ads.models import Ad
+from ads.models import Ad, PricePlan
 from ads.selling import quota, steps
 from ads.selling.answers import answers_of
 from ads.selling.comparables import price_range
@@ -133,6 +134,7 @@ def _form_page(request: HttpRequest, ad: Ad, found: Step, form: StepForm) -> Htt
     context = {"form": form, **frame(request, ad, found)}
     if isinstance(form, PriceForm):
         context["price_range"] = price_range(ad)
+        context["has_plan"] = PricePlan.objects.alive().filter(ad=ad).exists()
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, f"ads/sell_{found.key}.html", context, status=status)
 
@@ -167,6 +169,7 @@ def _check_page(
         **frame(request, ad, found),
         "sections": answers_of(ad),
         "photos": list(ad.photos.in_order()),
+        "twin": twin_of(ad),
         "can_submit": any(move.verb == "submit" for move in ad.moves_for(request.user)),
         "missing": request.user.missing_in_trader_file if request.user.lacks_trader_file else [],
     }

@@ -134,6 +134,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "marketplace.context_processors.site",
+                "marketplace.shared_pages.any_token",
                 "ads.context_processors.finding",
             ],
             "builtins": [
@@ -167,8 +168,17 @@ CACHES = {
     "default": {
         "BACKEND": "marketplace.cache.RestingCache",
         "LOCATION": redis_url(REDIS_URL, 1),
-    }
+    },
+    # Pieces of pages, under keys that say all they were made of: nothing here can be out of date.
+    "memory": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pieces",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
+# So old a page made for another guest may be (marketplace/shared_pages.py); 0 shares none.
+SHARED_PAGE_SECONDS = env.float("SHARED_PAGE_SECONDS", 2)
+SHARED_PAGE_COOKIES = ["theme", "layout"]  # they make another page, not another person
 RATE_LIMIT_STORAGE = redis_url(REDIS_URL, 4)
 SESSION_ENGINE = "users.sessions.store"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -243,6 +253,8 @@ EMAIL_TIMEOUT = 10
 
 # Hardening ----------------------------------------------------------------
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+# Hosts beside the public internet that we may call, and by http (marketplace/http.py).
+OUTGOING_LOCAL_HOSTS: list[str] = []
 SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

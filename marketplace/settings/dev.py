@@ -11,3 +11,4 @@ SMS_BACKEND = "users.sms.file.send"
 SMS_FILE_PATH = STATE_DIR / "sms.jsonl"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+OUTGOING_LOCAL_HOSTS = ["127.0.0.1", "localhost"]

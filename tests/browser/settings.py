@@ -16,3 +16,4 @@ EMAIL_FILE_PATH = STATE_DIR / "mail"
 SMS_BACKEND = "users.sms.file.send"
 SMS_FILE_PATH = STATE_DIR / "sms.jsonl"
 MEDIA_ROOT = STATE_DIR / "media"
+OUTGOING_LOCAL_HOSTS = ["127.0.0.1"]

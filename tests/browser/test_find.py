@@ -30,7 +30,7 @@ def laptops(page) -> Page:
 
 def test_a_search_is_narrowed_step_by_step_and_the_address_says_so(page):
     page.goto("/")
-    page.get_by_role("searchbox", name="Search ads").fill("laptop")
+    page.get_by_role("combobox", name="Search ads").fill("laptop")
     page.keyboard.press("Enter")
     choose(page, "Electronics")
     choose(page, "Laptops")

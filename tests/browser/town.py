@@ -6,6 +6,7 @@ from itertools import cycle, islice
 from django.core.management import call_command
 from django.utils import timezone
 
+from ads.search import suggesting
 from categories import loading
 from marketplace.demo.darkroom import develop
 from marketplace.demo.listings import Offer, offers
@@ -30,6 +31,7 @@ def build() -> None:
     for name in names:
         town.hang(name, develop(name))
     town.open()
+    suggesting.rebuild()
 
 
 def _illustrated(offered: list[Offer], names: list[str]) -> list[Offer]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ads.models import Ad
 from categories import loading
+from marketplace.demo.again import offer_again
 from marketplace.demo.darkroom import Developed, darkroom
 from marketplace.demo.listings import offers
 from marketplace.demo.town import Town
@@ -44,6 +45,7 @@ class Command(BaseCommand):
                 town.trade()
                 self._hang(town, developed, len(names))
                 town.open()
+                offer_again(town)
         took = time.monotonic() - start
         self.stdout.write(f"Demo town: {len(chosen)} listings in {took:.0f} s")
 

@@ -1,4 +1,4 @@
-// <more-listings>: "Show 24 more" grows the list, and reading goes on at the first new card.
+// <more-listings>: "Show 24 more" grows the list, hiding a card shrinks it; reading goes on there.
 class MoreListings extends HTMLElement {
   #known = 0;
 
@@ -8,11 +8,15 @@ class MoreListings extends HTMLElement {
   }
 
   get #cards() {
-    return this.querySelectorAll(".listing");
+    return [...this.querySelectorAll(".listing")];
   }
 
-  #before = () => {
-    this.#known = this.#cards.length;
+  #before = ({ detail }) => {
+    const cards = this.#cards;
+    const place = cards.indexOf(detail.target);
+    this.#known = cards.length;
+    // Once a card is gone, nobody knows what stood beside it.
+    if (place >= 0) (cards[place + 1] ?? cards[place - 1])?.querySelector("a").focus();
   };
 
   #after = () => {
