@@ -11,7 +11,7 @@ from django.http import QueryDict
 from ads.filters import AdFilter
 from ads.importing.loading import load
 from ads.models import Ad
-from ads.search import spelling, synonyms, vocabulary
+from ads.search import spelling, synonyms
 from relevance.collection import Collection, write
 from relevance.measure import DEEP, Ranking
 
@@ -28,13 +28,12 @@ def database() -> Iterator[None]:
 
 
 def fill(collection: Collection) -> int:
-    """Import the products as listings and count their words; how many were taken."""
+    """Import the products as listings as the site does; how many were taken."""
     Ad.objects.all().delete()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "products.jsonl.gz"
         write(collection.rows, path)
         outcome = load(path, dry_run=False, tell=lambda *_progress: None)
-    vocabulary.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return outcome.created

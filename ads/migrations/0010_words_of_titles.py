@@ -25,7 +25,7 @@ RETURN (
             || setweight(to_tsvector('marketplace', after[2]), 'A')
         ELSE setweight(to_tsvector('marketplace', words), 'A') END
       FROM searchable(title) words,
-           regexp_match(words, '^(.*?\S)\s+((?:for|для|под)\s.*)$', 'i') before,
+           regexp_match(words, '^(.*?\S)\s+((?:for|для|под|на)\s.*)$', 'i') before,
            regexp_match(words, '^(.*\sүшін)\s+(\S.*)$', 'i') after
 );
 """

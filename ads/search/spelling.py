@@ -13,13 +13,17 @@ from typing import NamedTuple
 from django.db import connection
 
 from ads.search.criteria import Criteria
+from ads.search.places import atlas
 from ads.search.query import PAGE_SIZE, Found, find
 from ads.search.stopwords import STOPWORDS
+from ads.search.synonyms import thesaurus
 from ads.search.typed import words_of
+from categories.tree import tree
 
 # Up to FEW listings are "almost nothing"; a correction must find so many times more.
 FEW, BETTER = 2, 5
-MOST_WORDS, SHORTEST, LONGEST, LONG = 3, 3, 24, 5
+MOST_WORDS, SHORTEST, LONGEST, LONG = 3, 4, 24, 5
+SHORTEST_KEYS = 3
 # A word that so few listings know may be their slip; what replaces it must be much more usual.
 RARE, USUAL = 2, 20
 KEYS = str.maketrans(
@@ -120,9 +124,18 @@ def _misspelt(q: str) -> Iterator[Slip]:
     may_be = (
         Slip(word.text, word.start, word.end)
         for word in words_of(q)
-        if word.is_plain and word.text.isalpha() and word.text not in STOPWORDS
+        if word.is_plain and word.text.isalpha() and not _is_right(word.text)
     )
     yield from [slip for slip in may_be if SHORTEST <= len(slip.text) <= LONGEST][:MOST_WORDS]
+
+
+def _is_right(word: str) -> bool:
+    """Known elsewhere than in titles: a synonym, a place, a category."""
+    if word in STOPWORDS or thesaurus().of((word,)):
+        return True
+    places = (*atlas().regions.values(), *atlas().cities.values())
+    names = (name for thing in (*places, *tree().walk()) for name in thing.names.values())
+    return any(word in name.lower().split() for name in names)
 
 
 def _other_layout(q: str) -> Iterator[Slip]:
@@ -131,7 +144,7 @@ def _other_layout(q: str) -> Iterator[Slip]:
     for piece in q.lower().split():
         start = q.lower().index(piece, end)
         end = start + len(piece)
-        if len(piece) >= SHORTEST and piece.translate(KEYS).isalpha():
+        if len(piece) >= SHORTEST_KEYS and piece.translate(KEYS).isalpha():
             yield Slip(piece, start, end)
 
 
@@ -150,6 +163,10 @@ def _known(slips: list[Slip], keys: list[Slip]) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}
         for word, other, listings in cursor:
             found.setdefault(word, {})[other] = listings
+    spelt = thesaurus().words
+    for word, other in guesses:
+        if other in spelt:
+            found.setdefault(word, {}).setdefault(other, USUAL)
     return found
 
 

@@ -23,6 +23,11 @@ class Thesaurus:
 
     others: dict[Phrase, list[str]]
 
+    @property
+    def words(self) -> set[str]:
+        """All words that stand alone in a row, as they were written."""
+        return {text for texts in self.others.values() for text in texts if " " not in text}
+
     def of(self, phrase: Phrase) -> list[str]:
         return self.others.get(bare(phrase), [])
 

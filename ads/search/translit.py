@@ -30,9 +30,9 @@ DIRECTIONS = (
 LONGEST_KEY = 4
 
 
-def other_script(word: str) -> list[str]:
+def other_script(word: str, shortest: int = SHORTEST) -> list[str]:
     """The ways to write a word with the other letters; none for short or mixed words."""
-    if len(word) < SHORTEST:
+    if len(word) < shortest:
         return []
     for letters, table in DIRECTIONS:
         if letters.fullmatch(word):

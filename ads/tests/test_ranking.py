@@ -38,6 +38,13 @@ def test_the_shorter_title_says_more(make):
     assert titles(asked("sofa").ids)[0] == "Sofa"
 
 
+def test_saying_a_word_in_every_spelling_helps_little(make):
+    Synonym.objects.create(words="iphone, айфон, aifon, ipone")
+    make("iPhone 13", "iPhone айфон aifon ipone айфоны 13 case")
+
+    assert titles(asked("iphone").ids)[0] == "iPhone 13"
+
+
 def test_words_stand_together_as_they_were_typed(make):
     make("13 Pro Max iPhone", "iPhone 12 Pro, 13 Max", "Max 13 iPhone Pro")
 

@@ -1,9 +1,9 @@
-"""Write the search table, counters and suggestions anew, after a change of what makes them."""
+"""Write the search table, counters, vocabulary and suggestions anew, after a change of what makes them."""
 
 from django.core.management.base import BaseCommand
 
 from ads.models import Ad
-from ads.search import document, suggesting, tallies
+from ads.search import document, suggesting, tallies, vocabulary
 
 BATCH = 1000
 
@@ -18,5 +18,6 @@ class Command(BaseCommand):
             document.rebuild(batch, is_news=False)
             last, rebuilt = batch[-1], rebuilt + len(batch)
         tallies.refresh()
+        vocabulary.rebuild()
         suggesting.rebuild()
         self.stdout.write(f"{rebuilt:,} listings rebuilt.")
