@@ -134,6 +134,7 @@ def test_htmx_takes_the_card_away_and_offers_to_undo(reader, bicycle):
     assert (answer.status_code, answer.content) == (200, b"")
     assert '"action": "Undo"' in answer["HX-Trigger"]
     assert "/end/" in answer["HX-Trigger"]
+    assert '"listing-hidden"' in answer["HX-Trigger"]
 
 
 def test_htmx_reads_the_page_anew_without_a_seller(reader, bicycle):

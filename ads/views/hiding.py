@@ -34,7 +34,8 @@ def hide(request: HttpRequest, slug: str) -> HttpResponse:
         _tell(request, entry, text)
         return redirect(came_from(request, ad.get_absolute_url()))
     toast = {"text": text, "action": _("Undo"), "url": _undo_url(entry)}
-    return trigger_client_event(HttpResponse(), "toast", toast)
+    response = trigger_client_event(HttpResponse(), "toast", toast)
+    return trigger_client_event(response, "listing-hidden")
 
 
 @require_POST
