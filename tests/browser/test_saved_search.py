@@ -24,6 +24,19 @@ def test_one_click_saves_and_leads_to_the_alerts(page, come_in):
     expect(row.get_by_label("Tell me")).to_have_value("daily")
 
 
+def test_saving_by_keyboard_after_a_filter_keeps_the_focus_and_is_said(page, come_in):
+    come_in("buyer")
+    page.goto("/c/laptops/?price_min=50000")
+    page.get_by_role("group", name="Brand").get_by_label("Apple").check()
+    expect(page).to_have_url(re.compile(r"brand=apple\b"))
+    page.get_by_role("button", name=SAVE).focus()
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("link", name=SAVED)).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+
+
 def test_the_cadence_is_changed_where_it_is_read(page, come_in):
     come_in("buyer")
     page.goto("/search/?q=sofa")
