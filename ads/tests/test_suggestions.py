@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from django.db import connection
@@ -6,8 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from ads.models import Asked, Suggestion, Term
-from ads.search import suggesting, tallies
+from ads.models import Asked, Suggestion, Synonym
+from ads.search import suggesting, tallies, vocabulary
+from ads.search.criteria import Criteria
+from ads.search.query import find
 from ads.search.suggesting import completions
 from categories import tree
 from categories.models import Category
@@ -24,6 +27,18 @@ def ask(db):
             Asked(words=words, day=day, visitor=number.to_bytes(16, "big"), found=True)
             for number in range(first, first + visitors)
         )
+
+    return make
+
+
+@pytest.fixture
+def make_titles(make_ad, make_person):
+    """Listings of the same title by so many sellers."""
+    numbers = count()
+
+    def make(title: str, sellers: int) -> None:
+        for _seller in range(sellers):
+            make_ad(title=title, seller=make_person(f"Seller{next(numbers)}"))
 
     return make
 
@@ -45,19 +60,31 @@ def test_words_of_several_listings_are_completed(make_ad):
     assert texts("War") == []
 
 
-def test_the_vocabulary_is_read_where_there_is_one(db):
-    Term.objects.bulk_create(
-        [
-            Term(word="велосипед", listings=9),
-            Term(word="велюр", listings=12),
-            Term(word="x" * 60, listings=5),
-        ]
-    )
+def test_the_more_usual_word_comes_first(make_titles):
+    make_titles("велосипед", 2)
+    make_titles("велюр", 3)
+    make_titles("x" * 60, 2)
 
     assert texts("вел") == ["велюр", "велосипед"]
     assert texts("Вело") == ["велосипед"]
     assert texts("x" * 30) == ["x" * 60]
     assert texts("x" * 30 + "y") == []
+
+
+def test_of_the_forms_of_a_word_the_most_usual_is_offered(make_titles):
+    make_titles("Велосипеды", 2)
+    make_titles("Велосипед", 3)
+
+    assert texts("вел") == ["велосипед"]
+
+
+def test_a_kazakh_form_is_offered_as_its_noun(make_titles):
+    make_titles("Балалар велосипеді", 1)
+    make_titles("Таулы велосипеді", 1)
+    make_titles("Велосипед", 1)
+    vocabulary.rebuild()
+
+    assert texts("вел") == ["велосипед"]
 
 
 def test_beginnings_of_titles_need_several_sellers(make_ad, make_person):
@@ -69,13 +96,60 @@ def test_beginnings_of_titles_need_several_sellers(make_ad, make_person):
     assert "buy only" not in texts("buy")
 
 
-def test_the_last_word_is_completed_after_others(db):
-    Term.objects.create(word="bicycle", listings=5)
+def test_a_beginning_is_found_by_each_of_its_words(make_titles):
+    make_titles("iPhone 13 Pro Max", 3)
 
-    assert texts("red bicy") == ["red bicycle"]
+    assert texts("13") == ["iphone 13", "iphone 13 pro", "iphone 13 pro max"]
+    assert texts("13 pro m") == ["iphone 13 pro max"]
 
 
-def test_a_category_is_found_by_any_word_of_its_name_in_any_language(bicycles):
+def test_only_words_that_stand_together_are_put_together(make_titles):
+    make_titles("iPhone 13 Pro", 3)
+    make_titles("Pads 128 kg", 3)
+
+    assert texts("iphone 1") == ["iphone 13", "iphone 13 pro"]
+    assert texts("iphone 13 p") == ["iphone 13 pro"]
+
+
+def test_a_beginning_does_not_end_with_a_little_word_or_a_sign(make_titles):
+    make_titles("Лось и кресло", 3)
+    make_titles("Trek - bicycle", 3)
+
+    assert texts("лось ") == ["лось", "лось и кресло"]
+    assert texts("trek b") == ["trek bicycle"]
+
+
+def test_synonyms_of_what_listings_say_are_offered(make_titles):
+    Synonym.objects.create(words="zebraphone, зебрафон, зибрафон")
+    Synonym.objects.create(words="unicorn, единорог")
+    make_titles("Zebraphone 13", 3)
+
+    assert texts("зеб") == ["зебрафон", "zebraphone", "zebraphone 13"]
+    assert texts("зебрафон 1") == ["zebraphone 13"]
+    assert "зибрафон" not in texts("зиб")
+    assert texts("един") == []
+
+
+def test_a_beginning_is_looked_up_in_the_other_letters_too(make_titles):
+    make_titles("Marlin", 2)
+
+    assert texts("мар") == ["marlin"]
+    assert texts("ма") == []
+
+
+def test_everything_offered_finds_a_listing(make_titles, bicycles):
+    make_titles("Zebraphone 13, S21+ wh-1000 (new)", 3)
+    Category.objects.create(name="Empty shelf")
+    suggesting.rebuild()
+
+    offers = set(Suggestion.objects.values_list("kind", "text"))
+
+    assert ("category", "Empty shelf") not in offers
+    assert ("category", "Bicycles") in offers
+    assert all(find(Criteria(q=text)).total for kind, text in offers if kind != "category")
+
+
+def test_a_category_is_found_by_any_word_of_its_name_in_any_language(bicycle, bicycles):
     bicycles.name_en, bicycles.name_ru = "Mountain bikes", "Горные велосипеды"
     bicycles.save()
     suggesting.rebuild()
@@ -85,7 +159,7 @@ def test_a_category_is_found_by_any_word_of_its_name_in_any_language(bicycles):
         assert offered("mount") == [("category", "Горные велосипеды")]
 
 
-def test_a_category_that_was_closed_is_not_offered(bicycles):
+def test_a_category_that_was_closed_is_not_offered(bicycle, bicycles):
     suggesting.rebuild()
     Category.objects.filter(pk=bicycles.pk).update(is_active=False)
     tree.drop()
@@ -93,8 +167,10 @@ def test_a_category_that_was_closed_is_not_offered(bicycles):
     assert offered("bicy") == []
 
 
-def test_names_that_begin_so_come_before_those_that_contain_it(bicycles):
-    Category.objects.create(name="Home and bicycles")
+def test_names_that_begin_so_come_before_those_that_contain_it(make_ad):
+    make_ad()
+    home = Category.objects.create(name="Home and bicycles")
+    make_ad(category=home, title="Wardrobe", attributes={})
 
     assert texts("bicy") == ["Bicycles", "Home and bicycles"]
 
@@ -155,8 +231,8 @@ def test_popular_words_must_find_something(bicycle, ask):
     assert "mountain of gold" not in texts("mountain")
 
 
-def test_a_prefix_has_at_most_ten_completions_categories_first(bicycles, ask):
-    Term.objects.bulk_create(Term(word=f"bicycle{number:02}", listings=99) for number in range(30))
+def test_a_prefix_has_at_most_ten_completions_categories_first(make_titles):
+    make_titles(" ".join(f"bicycle{number:02}" for number in range(13)), 2)
     suggesting.rebuild()
 
     found = offered("bi")
@@ -179,8 +255,11 @@ def test_rebuilding_writes_only_what_is_different(make_ad):
 
 
 def test_suggestions_cost_one_look_up_in_the_index(client, db):
-    Term.objects.bulk_create(Term(word=f"word{number}", listings=5) for number in range(500))
-    suggesting.rebuild()
+    Suggestion.objects.bulk_create(
+        Suggestion(prefix=f"word{number}"[:length], place=number, kind="term", text=f"word{number}")
+        for number in range(500)
+        for length in (3, 7)
+    )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE ads_suggestion")
     client.get("/search/suggestions/?q=wor")
@@ -197,7 +276,7 @@ def test_suggestions_cost_one_look_up_in_the_index(client, db):
     assert plan["Execution Time"] < 5
 
 
-def test_a_program_gets_json(client, bicycles):
+def test_a_program_gets_json(client, bicycle):
     suggesting.rebuild()
 
     answer = client.get("/search/suggestions/?q=bicy", headers={"Accept": "application/json"})
@@ -208,8 +287,7 @@ def test_a_program_gets_json(client, bicycles):
 
 
 def test_text_is_escaped(client, db):
-    Term.objects.create(word="<b>bold", listings=5)
-    suggesting.rebuild()
+    Suggestion.objects.create(prefix="<b", place=1, kind="term", text="<b>bold")
 
     page = client.get("/search/suggestions/?q=<b").content.decode()
 
