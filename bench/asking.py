@@ -31,7 +31,7 @@ READ += ["attribute", "attribute + city", "words: rare", "words: medium", "words
 READ += ["words: medium + medium", "words: common + common", "words: common, cheapest"]
 READ += ["words: common + city + wide price", "words: three", "words: beginning"]
 # Of each class so many are also asked as whole pages, in this process.
-PAGES = 40
+PAGES = 12
 CHECKED = 40
 
 Costs = dict[str, dict[str, list[Cost]]]

@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 # An index-only scan answers these filters without touching the row.
 FILTERS = ["price", "region", "city", "condition", "kind", "photo_count", "shipping", "is_copy"]
@@ -15,16 +15,22 @@ NEWEST = (F("published_at").desc(), F("ad").desc())
 def newest_in(*columns: str) -> models.Index:
     """Covering keyset index: the newest listings of a category or a place."""
     included = [name for name in FILTERS if name not in columns]
-    return models.Index(
-        *columns, *NEWEST, include=included, name=f"search_{'_'.join(columns) or 'all'}_new"
-    )
+    name = f"search_{'_'.join(columns) or 'all'}_new"
+    return models.Index(*columns, *NEWEST, include=included, name=name, condition=_filled(columns))
 
 
 def cheapest_in(*columns: str) -> models.Index:
     """Covering keyset index: listings by price, both ways."""
     included = [name for name in FILTERS if name != "price"] + ["published_at"]
     name = f"search_{'_'.join(columns) or 'all'}_price"
-    return models.Index(*columns, "price", "ad", include=included, name=name)
+    return models.Index(
+        *columns, "price", "ad", include=included, name=name, condition=_filled(columns)
+    )
+
+
+def _filled(columns: tuple[str, ...]) -> Q | None:
+    """Most listings lie on the second level: they are no part of an index of the third."""
+    return Q(cat3__isnull=False) if "cat3" in columns else None
 
 
 class SearchEntry(models.Model):
@@ -81,6 +87,8 @@ class SearchEntry(models.Model):
             cheapest_in("cat1"),
             cheapest_in("cat2"),
             cheapest_in("cat3"),
+            cheapest_in("region"),
+            cheapest_in("city"),
             GinIndex(F("tsv"), fastupdate=False, name="search_words"),
         ]
 

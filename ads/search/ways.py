@@ -41,6 +41,9 @@ PRICES = {
     "dearest": ("price IS NOT NULL", "price DESC, ad_id DESC"),
 }
 
+# Prices up to so many times the lowest are worth an index of prices beside one of words.
+NARROW = 2
+
 COUNT = (
     "SELECT count(*) FROM (SELECT FROM ads_searchentry WHERE {where} LIMIT %(most)s + 1) counted"
 )
@@ -61,9 +64,11 @@ UNION ALL
   ORDER BY price DESC, ad_id DESC LIMIT %(reach)s)"""
 # Where no index holds the order and all filters, matches are collected and sorted up to a number.
 # Reading in order until enough match is better for more of them, and ruinous for fewer: rare
-# matches may all be old.
+# matches may all be old. OFFSET 0 keeps the limit from the planner, who else reads in another
+# order in the hope of a quick end.
 MATCHED = """matched AS MATERIALIZED (
-    SELECT ad_id, {columns} FROM ads_searchentry WHERE {where} LIMIT %(sorted)s + 1
+    SELECT * FROM (SELECT ad_id, {columns} FROM ads_searchentry WHERE {where} OFFSET 0) every
+     LIMIT %(sorted)s + 1
 ), """
 COLLECTED = """
 SELECT ad_id, {columns} FROM matched WHERE (SELECT count(*) FROM matched) <= %(sorted)s
@@ -79,8 +84,10 @@ FRESH = """fresh AS MATERIALIZED (
     SELECT ad_id, {columns} FROM ads_newest
      WHERE {where} AND published_at >= (SELECT since FROM ads_newest_since)
 ), matched AS MATERIALIZED (
-    SELECT ad_id, {columns} FROM ads_searchentry
-     WHERE {where} AND (SELECT count(*) FROM fresh) <= greatest(%(most)s, %(reach)s - 1)
+    SELECT *
+      FROM (SELECT ad_id, {columns} FROM ads_searchentry
+             WHERE {where} AND (SELECT count(*) FROM fresh) <= greatest(%(most)s, %(reach)s - 1)
+            OFFSET 0) every
      LIMIT 1 + CASE WHEN (SELECT count(*) FROM fresh) >= %(reach)s
                THEN %(most)s ELSE %(sorted)s END
 ), """
@@ -100,8 +107,10 @@ PEEKED = """fresh AS MATERIALIZED (
     SELECT FROM ads_newest
      WHERE {where} AND published_at >= (SELECT since FROM ads_newest_since) LIMIT %(most)s + 1
 ), matched AS MATERIALIZED (
-    SELECT ad_id, {columns} FROM ads_searchentry
-     WHERE {where} AND (SELECT count(*) FROM fresh) <= %(most)s LIMIT %(sorted)s + 1
+    SELECT *
+      FROM (SELECT ad_id, {columns} FROM ads_searchentry
+             WHERE {where} AND (SELECT count(*) FROM fresh) <= %(most)s OFFSET 0) every
+     LIMIT %(sorted)s + 1
 ), is_common AS MATERIALIZED (
     SELECT (SELECT count(*) FROM fresh) > %(most)s
            OR (SELECT count(*) FROM matched) > %(sorted)s AS so
@@ -177,6 +186,9 @@ def blanks(criteria: Criteria) -> dict[str, str]:
     asked = clauses(criteria)
     if "city" in asked:  # which lies in its region: one condition less to look up
         asked.pop("region", None)
+    if criteria.q and not _is_narrow(criteria):  # a wide range is sooner checked than looked up
+        for name in {"price_min", "price_max"} & asked.keys():
+            asked[name] = asked[name].replace("price", "price + 0", 1)
     priced, by_price = PRICES.get(criteria.order, ("", ""))
     columns, order = ORDERS[criteria.order]
     return {
@@ -188,6 +200,11 @@ def blanks(criteria: Criteria) -> dict[str, str]:
         "priced": priced,
         "by_price": by_price,
     }
+
+
+def _is_narrow(criteria: Criteria) -> bool:
+    low, high = criteria.price_min, criteria.price_max
+    return bool(low and high) and high < NARROW * low
 
 
 def _all(conditions: Iterable[str]) -> str:
