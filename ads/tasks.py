@@ -146,3 +146,4 @@ def keep_warm(**kwargs: object) -> None:
 @shared_task(name="ads.rebuild_vocabulary")
 def rebuild_vocabulary(**kwargs: object) -> None:
     vocabulary.rebuild()
+    nudge("ads.refresh_suggestions")  # which are made of these words

@@ -42,7 +42,7 @@ SWEEPS = {
     "users.send_webhook_calls": 15,
 }
 
-AT_START = ("ads.keep_warm", "ads.refresh_suggestions")
+AT_START = ("ads.keep_warm", "ads.rebuild_vocabulary")
 
 app = Celery("marketplace")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -12,7 +12,7 @@ from ads.importing.listings import Bench
 from ads.importing.rows import BadRow, Problem, Source
 from ads.models import Ad
 from ads.prices import history
-from ads.search import document, tallies
+from ads.search import document, tallies, vocabulary
 from ads.states import State
 
 BATCH = 1000
@@ -65,6 +65,7 @@ def load(path: Path, *, dry_run: bool, tell: Callable[[float, Outcome], None]) -
         else:
             _load_batches(Source(path), outcome, tell)
             tallies.refresh()
+            vocabulary.rebuild()
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])

@@ -29,7 +29,8 @@ OWN = {"price": ("price_min", "price_max"), "place": ("city",)}
 LIVE = 1000
 
 HEAD = """source{number} AS MATERIALIZED (
-    SELECT {columns}, price FROM ads_searchentry WHERE {where} LIMIT %(most)s + 1)"""
+    SELECT * FROM (SELECT {columns}, price FROM ads_searchentry WHERE {where} OFFSET 0) every
+     LIMIT %(most)s + 1)"""
 # One pass counts the values of all columns; the empty set counts the rows.
 VALUES = """
 SELECT {number}, grouping({names}), coalesce({names}), count(*)
@@ -137,7 +138,9 @@ def _for_everybody(criteria: Criteria, found: Found) -> Counts:
     if not found.is_exact:
         return remember(f"tallies/{key}", lambda: tallies.counts(plain), of=(TALLIES,))
     made_of = (listings_in(criteria.category),)
-    return remember(f"facets/{key}/{found.total}", lambda: _exactly(plain, MOST_COUNTED), of=made_of)
+    return remember(
+        f"facets/{key}/{found.total}", lambda: _exactly(plain, MOST_COUNTED), of=made_of
+    )
 
 
 def _exactly(criteria: Criteria, most: int) -> Counts:

@@ -26,7 +26,9 @@ def titles(query, path="/api/ads/"):
     ("query", "expected"),
     [
         ("", ["Looking for a scooter", "New bike", "Old bike"]),
-        ("q=bike&sort=cheapest", ["Old bike", "New bike"]),
+        # A bike is a bicycle, and the scooter stands among the bicycles.
+        ("q=bike&sort=cheapest&kind=offer", ["Old bike", "New bike"]),
+        ("q=bike+-scooter&sort=cheapest", ["Old bike", "New bike"]),
         ("sort=dearest&kind=offer", ["New bike", "Old bike"]),
         ("price_max=100000", ["Old bike"]),
         ("condition=new", ["New bike"]),
@@ -80,9 +82,9 @@ def test_pages_are_linked_and_counted(three):
 
 
 def test_the_number_is_that_of_the_site(client, three):
-    count = api().get("/api/ads/search/?q=bike").json()["count"]
+    count = api().get("/api/ads/search/?q=bike&kind=offer").json()["count"]
 
-    context = client.get("/search/?q=bike").context
+    context = client.get("/search/?q=bike&kind=offer").context
 
     assert context["found"].total == count == 2
 

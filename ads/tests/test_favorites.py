@@ -1,3 +1,4 @@
+import json
 from threading import Barrier, Thread
 
 import pytest
@@ -48,12 +49,13 @@ def test_dropping_twice_drops_once(saves, bicycle):
     assert bicycle.favorites_count == Favorite.objects.count() == 0
 
 
-def test_the_button_comes_back_alone_for_htmx(client, bicycle):
-    page = client.post(heart(bicycle), {"save": "1"}, headers={"HX-Request": "true"})
+@pytest.mark.parametrize(("save", "is_saved"), [("1", True), ("0", False)])
+def test_htmx_hears_the_answer_for_all_hearts_of_the_listing(client, bicycle, save, is_saved):
+    answer = client.post(heart(bicycle), {"save": save}, headers={"HX-Request": "true"})
 
-    html = page.content.decode()
-    assert 'aria-pressed="true"' in html
-    assert "<main" not in html
+    assert answer.status_code == 204
+    heard = json.loads(answer["HX-Trigger"])
+    assert heard == {"favorite": {"slug": bicycle.slug, "saved": is_saved}}
 
 
 def test_without_a_script_one_returns_to_where_one_was(client, bicycle):

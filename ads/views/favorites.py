@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from ads import price_changes, saved
 from ads.cards import cards_of
@@ -26,8 +27,8 @@ def favorite(request: HttpRequest, slug: str) -> HttpResponse:
     (saved.save if is_wanted else saved.forget)(request, ad)
     if not request.htmx:
         return redirect(came_from(request, ad.get_absolute_url()))
-    shown = {"slug": slug, "title": ad.title, "saved": is_wanted, "label": "label" in request.GET}
-    return render(request, "components/favorite_button.html", shown)
+    state = {"slug": slug, "saved": is_wanted}
+    return trigger_client_event(HttpResponse(status=204), "favorite", state)
 
 
 @require_safe

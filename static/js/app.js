@@ -85,7 +85,18 @@ body.addEventListener("htmx:responseError", ({ detail }) => {
   const { status } = detail.xhr;
   toast(status === 429 ? body.dataset.busy : body.dataset.failed);
 });
-body.addEventListener("htmx:afterSwap", ({ detail }) => takeFocus(detail.target ?? document));
+body.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+  takeFocus(target?.isConnected ? target : document); // a swap may have replaced its target
+});
+// From an HX-Trigger header: every heart of a listing shows what was answered to one of them.
+body.addEventListener("favorite", ({ detail: { slug, saved } }) => {
+  for (const heart of document.querySelectorAll(`[data-favorite="${CSS.escape(slug)}"]`)) {
+    heart.value = saved ? "0" : "1";
+    heart.ariaPressed = String(saved);
+    const word = heart.querySelector("span");
+    if (word) word.textContent = word.dataset[saved];
+  }
+});
 body.addEventListener("toast", (event) => {
   // From an HX-Trigger header: {"toast": {"text": "…", "action": "Undo", "url": "…"}}
   event.stopPropagation();

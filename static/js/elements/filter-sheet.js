@@ -2,6 +2,7 @@
 const DELAY = 300;
 
 class FilterSheet extends HTMLElement {
+  #asking = null;
   #timer = 0;
 
   connectedCallback() {
@@ -30,16 +31,34 @@ class FilterSheet extends HTMLElement {
 
   #close = () => {
     clearTimeout(this.#timer);
+    this.#asking?.abort();
     if (this.#dialog.open) this.#dialog.close();
   };
 
-  // At the side a change applies by itself; in the sheet people finish choosing first.
+  // At the side a change applies by itself; in the sheet people finish choosing first,
+  // and its button says how much they would find.
   #change = (event) => {
     const { form } = event.target;
-    if (this.#dialog.open || !form || !event.target.matches("input, select")) return;
+    if (!form || !event.target.matches("input, select")) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => form.requestSubmit(), DELAY);
+    this.#asking?.abort();
+    const apply = () => (this.#dialog.open ? this.#count(form) : form.requestSubmit());
+    this.#timer = setTimeout(apply, DELAY);
   };
+
+  async #count(form) {
+    const { signal } = (this.#asking = new AbortController());
+    const question = new URLSearchParams(new FormData(form));
+    const headers = { "HX-Request": "true" };
+    try {
+      const answer = await fetch(`${form.action}?${question}`, { headers, signal });
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = part.querySelector("[data-go]");
+      if (found) this.querySelector("[data-go]").textContent = found.textContent;
+    } catch {
+      // A newer choice, or no network: the button still sends the form.
+    }
+  }
 }
 
 customElements.define("filter-sheet", FilterSheet);
