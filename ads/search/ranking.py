@@ -15,7 +15,8 @@ NEWEST = "published_at DESC, ad_id DESC"
 # the database shares the rank out.
 WORDS = """
 WITH word AS MATERIALIZED (
-    SELECT query, (1 + numnode(query)) / 2 AS spellings,
+    SELECT query, phraseto_tsquery('marketplace', typed) AS itself,
+           (1 + numnode(query)) / 2 AS spellings,
            ln(2 + total.count / (1.0 + coalesce(listings, 0))) AS weight
       FROM unnest(%(asked)s::text[], %(typed)s::text[]) one(asked, typed)
       CROSS JOIN LATERAL to_tsquery('marketplace', asked) query
@@ -25,13 +26,14 @@ WITH word AS MATERIALIZED (
 ), pair AS MATERIALIZED (
     SELECT to_tsquery('marketplace', asked) AS query FROM unnest(%(pairs)s::text[]) asked
 )"""
-# A word counts in the title most, and more in a short one: "HP 530" is the laptop itself. Saying it
-# in several spellings helps little: what ts_rank says of one word in the title is ONCE. Words that
-# stand together as they were typed are what was meant: "13 pro", not "pro 12 … 13".
-ONCE, TWICE = 0.61, 1.2
+# A word counts in the title most, and more in a short one: "HP 530" is the laptop itself. A synonym
+# is as good as the word in the title, which ts_rank gives ONCE; a title full of synonyms is no
+# better. Words that stand together as they were typed are what was meant: 13 pro, not pro 12 … 13.
+ONCE = 0.61
 SCORE = f"""
 (SELECT sum(weight * (
-            least(spellings * ts_rank(ARRAY[0.3, 0.3, 0.3, 1], tsv, query), {TWICE})
+            greatest(ts_rank(ARRAY[0.3, 0.3, 0.3, 1], tsv, itself),
+                     least(spellings * ts_rank(ARRAY[0.3, 0.3, 0.3, 1], tsv, query), {ONCE}))
             + least(spellings * ts_rank(title, query), {ONCE}) / (1 + log(length(title) + 1))))
         + max((SELECT count(*) FROM pair WHERE title @@ pair.query))
    FROM ads_searchentry entry

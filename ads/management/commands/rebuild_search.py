@@ -1,4 +1,4 @@
-"""Write the search table, counters, vocabulary and suggestions anew, after a change of what makes them."""
+"""Write the search table, and all that is counted or learned from it, anew."""
 
 from django.core.management.base import BaseCommand
 
