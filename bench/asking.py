@@ -45,7 +45,7 @@ def main(size: int, times: int, out: Path) -> None:
     say(f"{size:,}: {len(asked):,} questions asked")
     outcome = {
         "size": size,
-        "classes": {name: _figures(parts) for name, parts in costs.items()},
+        "classes": {name: _figures(costs[name]) for name in sorted(costs)},
         "words": _words(costs),
         "extras": extras.measure(chances, times),
         "checked": checking.check(_some(asked, CHECKED)),

@@ -39,6 +39,8 @@ class SearchEntry(models.Model):
     `price` is in minor units of the site's currency; `cat1`…`cat3` are the category's ancestors
     by level, so that a subtree is an equality; what changes often (views) is not here.
     `seller_rating` counts tenths of a star, `copies` the near-duplicates hidden behind this one.
+
+    A column that is added here is added to `ads_newest` in the same migration (0013).
     """
 
     ad = models.OneToOneField("ads.Ad", models.CASCADE, primary_key=True, related_name="entry")
