@@ -25,7 +25,7 @@ COUNTED_KINDS = (Kind.CHOICE, Kind.MULTICHOICE, Kind.BOOLEAN)
 # A facet's own clauses, where they are not called as the facet.
 OWN = {"price": ("price_min", "price_max"), "place": ("city",)}
 # Categories and places larger than this are counted once for all visitors, until a listing there
-# changes, other answers not at all: 9,000 listings with fourteen facets take about 45 ms, 400 take 2.
+# changes, other answers not at all: 9,000 listings with fourteen facets take some 45 ms, 400 two.
 LIVE = 1000
 
 HEAD = """source{number} AS MATERIALIZED (

@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from ads.filters import AdFilter
 from ads.results.page import results
-from ads.search import facets, query, tallies, ways
+from ads.search import facets, query, tallies
 from ads.search.criteria import PREFIX
 from ads.search.facets import BARS
 from ads.tests import varied
@@ -28,8 +28,8 @@ def caps(request, monkeypatch):
     if request.param == "small":
         monkeypatch.setattr(query, "MOST_COUNTED", 60)
         monkeypatch.setattr(query, "MOST_COUNTED_OTHERWISE", 25)
-        for name in ("COLLECTING", "NEWEST_FIRST", "SORTING_PRICES", "BY_INTEREST"):
-            monkeypatch.setattr(ways, name, getattr(ways, name)._replace(sorts=70))
+        monkeypatch.setattr(query, "SORTED", 70)
+        monkeypatch.setattr(query, "HOT", 70)
         monkeypatch.setattr(facets, "LIVE", 10)
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ads.filters import AdFilter
 from ads.models import Ad, Interest
-from ads.search import document, query, ways
+from ads.search import document, query
 from ads.search.query import find
 
 
@@ -26,7 +26,7 @@ def ads(make_ad):
 @pytest.fixture(params=[5000, 3], ids=["few", "many"])
 def sorted_at_most(request, monkeypatch):
     """How many matches are put in order as a whole."""
-    monkeypatch.setattr(ways, "BY_INTEREST", ways.BY_INTEREST._replace(sorts=request.param))
+    monkeypatch.setattr(query, "HOT", request.param)
 
 
 def order(ads, text, size=24):
@@ -51,7 +51,6 @@ def test_pages_go_on_where_the_last_one_ended(ads, sorted_at_most):
 
 
 def test_only_so_many_of_the_most_interesting_are_looked_through(ads, monkeypatch):
-    monkeypatch.setattr(ways, "BY_INTEREST", ways.BY_INTEREST._replace(sorts=3))
     monkeypatch.setattr(query, "HOT", 2)
 
     assert order(ads, "") == [2, 7, 0, 1, 3, 4, 5, 6, 8]
