@@ -102,3 +102,8 @@ body.addEventListener("toast", (event) => {
   event.stopPropagation();
   document.dispatchEvent(new CustomEvent("toast", { detail: event.detail }));
 });
+
+// Whoever walks by keyboard sees the whole card or chip of a row that scrolls.
+document.addEventListener("focusin", ({ target }) => {
+  target.closest(".rail > *, .chips > *")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
