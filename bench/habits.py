@@ -26,7 +26,7 @@ def settle(size: int) -> None:
     if not Interest.objects.exists():
         with connection.cursor() as cursor:
             cursor.execute(INTEREST)
-    if not SavedSearch.objects.exists():
+    if not SavedSearch.objects.filter(words__isnull=False).exists():
         say(f"{size:,}: saving searches")
         _save(size)
     if not Term.objects.exists():
@@ -44,6 +44,7 @@ def _save(size: int) -> None:
     connections.close_all()  # a connection does not survive the fork
     with ProcessPoolExecutor(PROCESSES) as pool:
         columns = list(pool.map(_columns, islice(saved(chances), number), chunksize=500))
+    SavedSearch.objects.all().delete()
     with without_indexes(SavedSearch):
         copy(SavedSearch, _rows(columns, people=size // 10))
 
